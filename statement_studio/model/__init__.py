@@ -1,0 +1,1 @@
+"""What a statement is: frozen data and the pure operations on it, without any input or output."""

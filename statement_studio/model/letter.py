@@ -1,0 +1,45 @@
+"""The cover letter: what the mission decides about it. The formulas around it are data of its language."""
+
+import datetime as dt
+from typing import Literal
+
+from statement_studio.model.debate import Gender, LanguageCode
+from statement_studio.model.record import Record
+
+Capacity = Literal[
+    "permanent-representative",
+    "charge-d-affaires",
+    "permanent-observer",
+    "head-of-delegation",
+    "deputy-permanent-representative",
+    "minister",
+    "other",
+]
+SignatureKind = Literal["blank", "image", "scan"]
+Paper = Literal["a4", "letter"]
+
+
+class Letter(Record, frozen=True):
+    """The cover letter's fields; an empty one falls back to the language's own form where there is one.
+
+    ``signature_file`` names an attachment of the draft. ``template`` names an attached letterhead; empty: the
+    built-in one. ``delegation_forms`` holds the forms of the delegation's name that the language needs (key ``of``:
+    "of Arcadia"), typed by the mission and never derived by guess.
+    """
+
+    language: LanguageCode | Literal[""] = ""
+    date: dt.date | None = None
+    reference: str = ""
+    addressee_name: str = ""
+    salutation: str = ""
+    president_gender: Gender = "unknown"
+    signatory: str = ""
+    signatory_gender: Gender = "unknown"
+    capacity: Capacity = "permanent-representative"
+    title: str = ""
+    delegation_forms: dict[str, str] = {}
+    circulate: bool = False
+    signature: SignatureKind = "blank"
+    signature_file: str = ""
+    template: str = ""
+    paper: Paper = "a4"

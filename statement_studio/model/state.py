@@ -1,0 +1,99 @@
+"""The state of a statement: derived from what happened to it and from its exact text, never set."""
+
+import hashlib
+from typing import Any, Literal
+
+import msgspec
+
+from statement_studio.model.draft import Draft, Event
+from statement_studio.model.statement import Statement
+
+State = Literal[
+    "draft",
+    "in-review",
+    "approved",
+    "changed-since-approval",
+    "exported",
+    "changed-since-export",
+    "submitted",
+    "changed-since-submitted",
+]
+
+_STATES: dict[str, tuple[State, State]] = {  # event -> state while nothing changed, state after a change
+    "review-copy-made": ("in-review", "in-review"),
+    "approved": ("approved", "changed-since-approval"),
+    "exported": ("exported", "changed-since-export"),
+    "submitted": ("submitted", "changed-since-submitted"),
+}
+
+
+def _digest(data: Any) -> str:  # noqa: ANN401 (any JSON data)
+    return hashlib.sha256(msgspec.json.encode(data, order="deterministic")).hexdigest()
+
+
+def text_hash(statement: Statement) -> str:
+    """Return the SHA-256 of the statement's own text, as hexadecimal digits.
+
+    It covers the sections in order with runs, lists, direction and language; not empty paragraphs, ids, notes or
+    answers: what does not change the words on paper does not change the hash.
+    """
+    return _digest(
+        [
+            [
+                statement.language,
+                [
+                    [paragraph.list, paragraph.direction, paragraph.language, paragraph.runs]
+                    for paragraph in section.filled
+                ],
+            ]
+            for section in statement.sections
+        ]
+    )
+
+
+def letter_hash(draft: Draft) -> str:
+    """Return the SHA-256 of what the letter says, as hexadecimal digits.
+
+    It covers the letter without signature, its file and the paper, the delegation, on whose behalf it speaks, the
+    debate's theme and date, and the letterhead and formulas that the draft carries. Adding a signature changes
+    nothing in it.
+    """
+    statement = draft.statement
+    letter = msgspec.structs.replace(statement.letter, signature="blank", signature_file="", paper="a4", template="")
+    carried = sorted(
+        attachment.sha256
+        for attachment in draft.attachments
+        if attachment.role == "formulas" or attachment == draft.letterhead
+    )
+    debate = statement.debate
+    return _digest(
+        [
+            letter,
+            statement.letter_language,
+            statement.delegation,
+            statement.on_behalf_of,
+            debate.theme,
+            debate.meeting_date,
+            carried,
+        ]
+    )
+
+
+def last_event(draft: Draft, kind: str) -> Event | None:
+    """Return the newest event of that kind, if there is one."""
+    return next((event for event in reversed(draft.events) if event.kind == kind), None)
+
+
+def derive_state(draft: Draft) -> State:
+    """Return the state that follows from the newest event that has one and from what changed since.
+
+    An approval is of the text alone; an export and a submission are of text and letter.
+    """
+    for event in reversed(draft.events):
+        if event.kind not in _STATES:
+            continue
+        unchanged, changed = _STATES[event.kind]
+        same_text = event.text_hash == text_hash(draft.statement)
+        same_letter = event.kind == "approved" or event.letter_hash == letter_hash(draft)
+        return unchanged if same_text and same_letter else changed
+    return "draft"
