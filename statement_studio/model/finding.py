@@ -6,6 +6,7 @@ from statement_studio.model.record import Record
 
 FindingKind = Literal["requirement", "style", "spelling", "grammar"]
 Severity = Literal["must-fix", "look-at", "hint"]
+Purpose = Literal["signature", "submission"]
 
 
 class Place(Record, frozen=True):
