@@ -1,0 +1,30 @@
+"""``new``: make a draft."""
+
+import argparse
+from pathlib import Path
+
+from statement_studio.cli.command import Parser, print_text, shown_path
+from statement_studio.jobs.drafts import BUILT_IN_DEBATE, debate_for, new_draft
+from statement_studio.store.draft_file import save_draft
+from statement_studio.store.forms import read_form
+
+
+def parser() -> Parser:
+    """Return the command's parser."""
+    result = Parser("new", "Make a draft.", "--form arcadia.toml -o arcadia.statement")
+    result.add_argument("--debate", metavar="ID|FILE", help=f"the debate (default: the form's, or {BUILT_IN_DEBATE})")
+    result.add_argument("--form", metavar="FORM.toml", help="texts, answers and letter to fill in")
+    result.add_argument("-o", "--output", metavar="X.statement", required=True, help="the draft to make")
+    result.add_force()
+    return result
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the draft."""
+    path = Path(arguments.output)
+    form_path = Path(arguments.form) if arguments.form else None
+    form = read_form(form_path) if form_path else None
+    draft = new_draft(debate_for(arguments.debate, form), form, form_path.parent if form_path else None)
+    save_draft(path, draft, replace=arguments.force)
+    print_text(f"Made {shown_path(path)}: {draft.statement.debate.title}.")
+    return 0

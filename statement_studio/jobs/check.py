@@ -1,0 +1,25 @@
+"""Check a draft: what must be fixed, what deserves a look, and what is in order."""
+
+import datetime as dt
+
+from statement_studio.checks.requirements import check_requirements
+from statement_studio.checks.requirements.deadline import today_in_new_york
+from statement_studio.model.draft import Draft
+from statement_studio.model.finding import Purpose, Report
+
+
+def purpose_of(draft: Draft) -> Purpose:
+    """Return what a package of this draft is for: submission once a signature is there, signature before."""
+    return "submission" if draft.signature else "signature"
+
+
+def check_draft(draft: Draft, purpose: Purpose | None = None, on: dt.date | None = None) -> Report:
+    """Check a draft against the requirements of its debate.
+
+    Args:
+        draft: the draft.
+        purpose: what the package is for; None: as ``purpose_of`` says.
+        on: the day by which deadlines are judged; None: today in New York.
+
+    """
+    return check_requirements(draft, purpose=purpose or purpose_of(draft), on=on or today_in_new_york())

@@ -1,0 +1,102 @@
+"""Make a draft, and put a form into it."""
+
+from pathlib import Path
+
+import msgspec
+
+from statement_studio import files
+from statement_studio.jobs.history import record, record_signing
+from statement_studio.model.debate import Debate
+from statement_studio.model.draft import Attachment, Draft
+from statement_studio.model.edit import new_statement
+from statement_studio.model.letter import Letter
+from statement_studio.model.record import new_id
+from statement_studio.model.state import last_event
+from statement_studio.store.debates import load_debate
+from statement_studio.store.forms import Form, apply_form, refuse_other_debate
+
+BUILT_IN_DEBATE = "2021-05-24-peacekeepers"
+
+
+def debate_for(name: str | None, form: Form | None = None) -> Debate:
+    """Return the debate by id or file; else the one that the form names; else the built-in one."""
+    named = form.debate if form and isinstance(form.debate, str) else ""
+    return load_debate(name or named or BUILT_IN_DEBATE)
+
+
+def new_draft(debate: Debate, form: Form | None = None, folder: Path | None = None) -> Draft:
+    """Return a new draft for the debate, with the fields of the form.
+
+    Args:
+        debate: kept in the draft by value.
+        form: what to fill in at once.
+        folder: where the files that the form names are looked for.
+
+    """
+    draft = Draft(id=new_id(), statement=new_statement(debate))
+    if form:
+        draft = _filled(draft, form, folder or Path())
+    return record(draft, "created")
+
+
+def fill_draft(draft: Draft, form: Form, folder: Path) -> Draft:
+    """Return the draft with the fields of the form; the files it names are looked for in ``folder``.
+
+    Raises:
+        InputError: the form is for another debate, or names what the statement or the disk does not have.
+
+    """
+    refuse_other_debate(draft.statement, form)
+    return _filled(draft, form, folder)
+
+
+def _filled(draft: Draft, form: Form, folder: Path) -> Draft:
+    draft = msgspec.structs.replace(draft, statement=apply_form(draft.statement, form))
+    if "template" in form.letter:
+        draft = _with_letterhead(draft, folder)
+    if "signature" in form.letter or "signature_file" in form.letter:
+        draft = _with_signature(draft, folder)
+    return draft
+
+
+def _with_letterhead(draft: Draft, folder: Path) -> Draft:
+    name = draft.statement.letter.template
+    if not name or (draft.letterhead and not (folder / name).exists()):
+        return draft
+    from statement_studio.word.letter import check_template  # noqa: PLC0415 (Word only where a letterhead is given)
+
+    data = files.read_input(folder / name)
+    check_template(data)
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    attachment = Attachment("letterhead.docx", "letterhead", word, _sha256(data), data)
+    return _attach(draft, attachment, template=attachment.name)
+
+
+def _with_signature(draft: Draft, folder: Path) -> Draft:
+    """Take the named image or scan into the draft; one that is not there is told by the submission check."""
+    letter = draft.statement.letter
+    if letter.signature == "blank" or not letter.signature_file:
+        return draft
+    path = folder / letter.signature_file
+    if not path.exists():
+        return draft
+    from statement_studio.intake.signature import clean_signature  # noqa: PLC0415 (heavy picture libraries)
+
+    attachment = clean_signature(files.read_input(path), path.name, letter.signature)
+    before = draft.attachment(attachment.name)
+    draft = _attach(draft, attachment, signature_file=attachment.name)
+    is_new = before is None or before.sha256 != attachment.sha256 or last_event(draft, "signed") is None
+    return record_signing(draft) if letter.signature == "scan" and is_new else draft
+
+
+def _sha256(data: bytes) -> str:
+    import hashlib  # noqa: PLC0415
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def _attach(draft: Draft, attachment: Attachment, **letter_fields: str) -> Draft:
+    kept = tuple(other for other in draft.attachments if other.name != attachment.name)
+    letter: Letter = msgspec.structs.replace(draft.statement.letter, **letter_fields)
+    statement = msgspec.structs.replace(draft.statement, letter=letter)
+    return msgspec.structs.replace(draft, statement=statement, attachments=(*kept, attachment))

@@ -1,0 +1,111 @@
+"""Export the package: check, plan, write, inspect, move."""
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+from statement_studio.compose.letter import plan_letter
+from statement_studio.compose.names import file_name
+from statement_studio.compose.statement import plan_statement
+from statement_studio.export.package import write_package
+from statement_studio.jobs.check import check_draft, purpose_of
+from statement_studio.jobs.history import event_of, version_of
+from statement_studio.model.counts import count_statement
+from statement_studio.model.draft import Draft, Event, Version
+from statement_studio.model.finding import Purpose, Report
+from statement_studio.model.letter import Paper
+from statement_studio.model.record import Record
+from statement_studio.word.inspect import inspect_letter, inspect_statement
+from statement_studio.word.letter import render_letter
+from statement_studio.word.statement import write_statement
+
+Role = Literal["statement", "cover-letter", "signed-letter"]
+
+
+class PackageFile(Record, frozen=True):
+    """A file of the package as it lies on disk."""
+
+    name: str
+    role: Role
+    bytes: int
+    sha256: str
+
+
+class Package(Record, frozen=True):
+    """What an export did.
+
+    ``folder`` is None where it was refused for a must-fix finding; then nothing was written. ``verified`` says what
+    was proved of the files after they were read from disk again. ``event`` and ``version`` belong into the draft's
+    history; the command line, which never changes the draft, drops them.
+    """
+
+    folder: Path | None
+    purpose: Purpose
+    words: int
+    report: Report
+    files: tuple[PackageFile, ...] = ()
+    verified: tuple[str, ...] = ()
+    event: Event | None = None
+    version: Version | None = None
+
+
+def export_package(
+    draft: Draft,
+    folder: Path,
+    *,
+    purpose: Purpose | None = None,
+    anyway: bool = False,
+    paper: Paper | None = None,
+    on: dt.date | None = None,
+    replace: bool = False,
+) -> Package:
+    """Export the package of a draft into ``folder``.
+
+    Args:
+        draft: never changed.
+        folder: the package's folder itself.
+        purpose: for signature or for submission; None: submission once a signature is there.
+        anyway: export in spite of must-fix findings.
+        paper: A4 or US Letter; None: as the letter says.
+        on: the day by which deadlines are judged; None: today in New York.
+        replace: whether files of an earlier export may be replaced.
+
+    Raises:
+        InputError: bad-template, for a letterhead or formulas that cannot be used.
+        WriteError: nothing was changed, and nothing half-written is left.
+
+    """
+    purpose = purpose or purpose_of(draft)
+    report = check_draft(draft, purpose, on)
+    words = count_statement(draft.statement).words
+    if report.must_fix and not anyway:
+        return Package(None, purpose, words, report)
+    paper = paper or draft.statement.letter.paper
+    statement, letter = plan_statement(draft.statement, paper), plan_letter(draft, paper)
+    names = {
+        role: file_name(role, draft.statement.delegation) for role in ("statement", "cover-letter", "signed-letter")
+    }
+    members = {names["statement"]: write_statement(statement), names["cover-letter"]: render_letter(letter)}
+    scan = draft.signature if draft.statement.letter.signature == "scan" else None
+    if scan and purpose == "submission":
+        members[names["signed-letter"]] = scan.data
+    verified: list[str] = []
+
+    def prove(name: str, data: bytes) -> None:
+        if name == names["statement"]:
+            verified.extend(inspect_statement(data, statement))
+        elif name == names["cover-letter"]:
+            verified.extend(inspect_letter(data, letter))
+        elif data != members[name]:
+            raise OSError(f"{name} came back different from the disk")
+
+    write_package(folder, members, prove=prove, replace=replace)
+    listed = tuple(
+        PackageFile(name, role, len(members[name]), hashlib.sha256(members[name]).hexdigest())
+        for role, name in names.items()
+        if name in members
+    )
+    version = version_of(draft, "Exported")
+    event = event_of(draft, "exported", version.id)
+    return Package(folder, purpose, words, report, listed, tuple(verified), event, version)

@@ -1,0 +1,78 @@
+"""Prove that this installation works: every step a user's work needs, on the sample, with its time."""
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from statement_studio import resources
+from statement_studio.jobs.check import check_draft
+from statement_studio.jobs.count import count_file
+from statement_studio.jobs.export import export_package
+from statement_studio.jobs.sample import sample_day, sample_draft
+from statement_studio.model.record import Record
+from statement_studio.store.debates import list_debates
+from statement_studio.store.draft_file import load_draft, save_draft
+
+
+class Step(Record, frozen=True):
+    """One step: ``ms`` is its time in milliseconds, ``message`` what it showed or why it failed."""
+
+    name: str
+    ok: bool
+    ms: float
+    message: str
+
+
+class SelfTest(Record, frozen=True):
+    """The whole test; ``ok`` when every step is."""
+
+    ok: bool
+    steps: tuple[Step, ...]
+
+
+def run_self_test() -> SelfTest:
+    """Open the resources, keep a draft, count, check, and export a package, in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="statement-studio-") as folder:
+        draft_path = Path(folder) / "sample.statement"
+        steps = (
+            _step("resources", _open_resources),
+            _step("draft", lambda: _keep_draft(draft_path)),
+            _step("count", lambda: f"{count_file(str(draft_path)).words} words"),
+            _step("check", lambda: _check(draft_path)),
+            _step("package", lambda: _export(draft_path, Path(folder) / "package")),
+        )
+    return SelfTest(all(step.ok for step in steps), steps)
+
+
+def _step(name: str, work: Callable[[], str]) -> Step:
+    start = time.perf_counter()
+    try:
+        message, ok = work(), True
+    except Exception as error:  # whatever it is, it is this step's result
+        message, ok = f"{type(error).__name__}: {error}", False
+    return Step(name, ok, round((time.perf_counter() - start) * 1000, 1), message)
+
+
+def _open_resources() -> str:
+    return f"{len(list_debates())} debates, from {resources.path('')}"
+
+
+def _keep_draft(path: Path) -> str:
+    draft = sample_draft()
+    save_draft(path, draft, replace=False)
+    if load_draft(path) != draft:
+        raise ValueError("the draft came back different from the disk")
+    return "saved and read back, equal"
+
+
+def _check(path: Path) -> str:
+    report = check_draft(load_draft(path), on=sample_day())
+    return f"{len(report.must_fix)} must fix, {len(report.in_order)} in order"
+
+
+def _export(path: Path, folder: Path) -> str:
+    package = export_package(load_draft(path), folder, on=sample_day())
+    if package.folder is None:
+        raise ValueError("the sample was refused: " + package.report.must_fix[0].message)
+    return ", ".join(file.name for file in package.files)

@@ -1,0 +1,208 @@
+"""Forms: a statement's texts, answers and letter as TOML, for scripts and for people who like a plain editor.
+
+What a form holds and how its texts are written is part of the public contract (``docs/command-line.md``, "Forms").
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import tomlkit
+from msgspec import UNSET, UnsetType
+from statement_studio.model.edit import reorder, replace_paragraphs
+
+from statement_studio import files, strict_toml
+from statement_studio.errors import InputError
+from statement_studio.model.debate import LanguageCode
+from statement_studio.model.letter import Letter
+from statement_studio.model.record import Record
+from statement_studio.model.statement import Anchor, Answer, Layout, Section, Statement
+from statement_studio.store.form_text import parse_text, write_text
+from statement_studio.text.hygiene import clean_text
+
+_REFERENCE = re.compile(r"(?P<section>.+)#(?P<number>[0-9]{1,6})")
+
+
+class Form(Record, frozen=True):
+    """The fields of a form; those it does not name are unset. ``letter`` is checked against ``Letter``."""
+
+    debate: str | UnsetType = UNSET
+    delegation: str | UnsetType = UNSET
+    on_behalf_of: str | UnsetType = UNSET
+    language: LanguageCode | UnsetType = UNSET
+    order: tuple[str, ...] | UnsetType = UNSET
+    title_block: bool | UnsetType = UNSET
+    headings: bool | UnsetType = UNSET
+    sections: dict[str, str] = {}
+    answers: dict[str, tuple[str, ...]] = {}
+    left: dict[str, str] = {}
+    letter: dict[str, Any] = {}
+
+
+def read_form(path: Path) -> Form:
+    """Read the form at ``path``.
+
+    Raises:
+        InputError: not-found, unreadable, or bad-form with the key and the values that are allowed.
+
+    """
+    data = files.read_input(path)
+    try:
+        form = strict_toml.decode(data, Form)
+        strict_toml.convert(form.letter, Letter, at="letter")
+    except strict_toml.TomlError as error:
+        raise _refusal(f"{path}: {error}") from None
+    return form
+
+
+def _refusal(reason: str) -> InputError:
+    return InputError("bad-form", f"The form cannot be used: {reason}. Nothing was changed. Correct it and try again.")
+
+
+def refuse_other_debate(statement: Statement, form: Form) -> None:
+    """Raise bad-form if the form names another debate than the statement's."""
+    if form.debate is not UNSET and form.debate != statement.debate.id:
+        raise _refusal(f"it is for the debate “{form.debate}”, the statement for “{statement.debate.id}”")
+
+
+def apply_form(statement: Statement, form: Form) -> Statement:
+    """Return the statement with the fields of the form; what the form does not name stays.
+
+    An empty list of answers, or an empty reason, takes an earlier one back.
+
+    Raises:
+        InputError: bad-form, for a section, ask or paragraph that the statement does not have.
+
+    """
+    statement = _apply_heads(statement, form)
+    _refuse_unknown("sections", form.sections, statement.debate.section_ids)
+    statement = replace_paragraphs(statement, {name: parse_text(text) for name, text in form.sections.items()})
+    if form.order is not UNSET:
+        if sorted(form.order) != sorted(section.id for section in statement.sections):
+            allowed = ", ".join(section.id for section in statement.sections)
+            raise _refusal(f"“order” must name each section once; the sections are {allowed}")
+        statement = reorder(statement, form.order)
+    return _apply_answers(statement, form)
+
+
+def _apply_heads(statement: Statement, form: Form) -> Statement:
+    heads = {name: getattr(form, name) for name in ("delegation", "on_behalf_of", "language")}
+    given = {name: value for name, value in heads.items() if value is not UNSET}
+    for name in ("delegation", "on_behalf_of"):
+        if name in given:
+            given[name] = clean_text(given[name])
+    layout = Layout(
+        statement.layout.title_block if form.title_block is UNSET else form.title_block,
+        statement.layout.headings if form.headings is UNSET else form.headings,
+    )
+    return msgspec.structs.replace(statement, letter=_letter(statement.letter, form.letter), layout=layout, **given)
+
+
+def _letter(letter: Letter, given: dict[str, Any]) -> Letter:
+    cleaned = {key: clean_text(value) if isinstance(value, str) else value for key, value in given.items()}
+    forms = {key: clean_text(value) for key, value in given.get("delegation_forms", {}).items()}
+    merged = msgspec.structs.asdict(letter) | cleaned
+    merged["delegation_forms"] = letter.delegation_forms | forms
+    return msgspec.convert(merged, Letter)
+
+
+def _apply_answers(statement: Statement, form: Form) -> Statement:
+    asks = statement.debate.asks
+    _refuse_unknown("answers", form.answers, asks)
+    _refuse_unknown("left", form.left, asks)
+    kept = tuple(answer for answer in statement.answers if answer.ask_id not in form.answers)
+    new = tuple(
+        _answer(statement, ask, reference) for ask, references in form.answers.items() for reference in references
+    )
+    left = {ask: clean_text(reason) for ask, reason in (statement.left | form.left).items() if reason.strip()}
+    return msgspec.structs.replace(statement, answers=kept + new, left=left)
+
+
+def _answer(statement: Statement, ask: str, reference: str) -> Answer:
+    match = _REFERENCE.fullmatch(reference)
+    if not match:
+        raise _refusal(f"“{reference}” under answers is not a paragraph; write section#number, for example b#2")
+    sections = {section.id: section for section in statement.sections}
+    _refuse_unknown("answers", [match["section"]], sections)
+    paragraphs = sections[match["section"]].filled
+    number = int(match["number"])
+    if not 1 <= number <= len(paragraphs):
+        section, count = match["section"], len(paragraphs)
+        raise _refusal(f"“{reference}” under answers does not exist; section “{section}” has {count} paragraphs")
+    paragraph = paragraphs[number - 1]
+    return Answer(ask, Anchor(paragraph.id, 0, len(paragraph.text), paragraph.text))
+
+
+def _refuse_unknown(table: str, given: Any, allowed: Any) -> None:  # noqa: ANN401 (any iterables of names)
+    for name in given:
+        if name not in allowed:
+            raise _refusal(f"“{name}” under {table} is not known; allowed are {', '.join(allowed) or 'none'}")
+
+
+def write_form(statement: Statement) -> str:
+    """Return the statement as a form; ``apply_form`` on a new statement of the same debate gives an equal one."""
+    form = tomlkit.document()
+    form["debate"] = statement.debate.id
+    form["delegation"] = statement.delegation
+    form["on_behalf_of"] = statement.on_behalf_of
+    form["language"] = statement.language
+    form["order"] = [section.id for section in statement.sections]
+    form["title_block"] = statement.layout.title_block
+    form["headings"] = statement.layout.headings
+    form["sections"] = {section.id: _toml_text(section) for section in statement.sections if section.filled}
+    form["answers"] = answers_by_paragraph(statement)
+    form["left"] = dict(statement.left)
+    form["letter"] = _letter_table(statement.letter)
+    return tomlkit.dumps(form)
+
+
+def _toml_text(section: Section) -> tomlkit.items.String:
+    text = f"\n{write_text(section.paragraphs)}\n"
+    literal = "'''" not in text and not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text)
+    return tomlkit.string(text, literal=literal, multiline=True)
+
+
+def _letter_table(letter: Letter) -> dict[str, Any]:
+    table = {key: value for key, value in msgspec.structs.asdict(letter).items() if value not in (None, {})}
+    if not letter.language:
+        del table["language"]
+    return table
+
+
+def answers_by_paragraph(statement: Statement) -> dict[str, list[str]]:
+    """Return, by ask, the paragraphs that answer it, as a form names them: ``section#number``, from 1."""
+    references = {
+        paragraph.id: f"{section.id}#{number}"
+        for section in statement.sections
+        for number, paragraph in enumerate(section.filled, start=1)
+    }
+    answers: dict[str, list[str]] = {}
+    for answer in statement.answers:
+        reference = references.get(answer.anchor.paragraph_id)
+        if reference and reference not in answers.setdefault(answer.ask_id, []):
+            answers[answer.ask_id].append(reference)
+    return {ask: references for ask, references in answers.items() if references}
+
+
+def not_in_form(statement: Statement) -> tuple[str, ...]:
+    """Name what the statement holds and a form cannot, in words for people."""
+    plans = {section.id: statement.debate.plan(section.id) for section in statement.sections}
+    texts = {paragraph.id: paragraph.text for _, paragraph in statement.paragraphs()}
+    held = {
+        "text without a place and returned changes (trays)": statement.trays != type(statement.trays)(),
+        "notes": bool(statement.notes),
+        "shares of the words and section titles": any(
+            (section.share, section.title) != (plans[section.id].share, plans[section.id].title)
+            for section in statement.sections
+        ),
+        "ignored findings": bool(statement.ignored),
+        "changes and comments of a review": bool(statement.changes or statement.comments),
+        "answers narrower than a paragraph": any(
+            answer.anchor.quote != texts.get(answer.anchor.paragraph_id) for answer in statement.answers
+        ),
+        "a paragraph's own language or direction": any(
+            paragraph.language or paragraph.direction != "auto" for _, paragraph in statement.paragraphs()
+        ),
+    }
+    return tuple(name for name, is_held in held.items() if is_held)

@@ -1,0 +1,180 @@
+import hashlib
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import FORM, Call
+from tests.support.office import validate
+
+Form = Callable[[str], Path]
+ON = ("--on", "2021-05-20")
+
+
+def test_the_package_for_signature(call: Call, arcadia: Path, tmp_path: Path) -> None:
+    before = arcadia.read_bytes()
+    folder = tmp_path / "package"
+    result = call("export", arcadia, "-o", folder, *ON, "--json")
+    assert result.code == 0
+    package = result.json
+    assert (package["folder"], package["purpose"]) == (str(folder), "signature")
+    assert [(file["name"], file["role"]) for file in package["files"]] == [
+        ("statement-arcadia.docx", "statement"),
+        ("cover-letter-arcadia.docx", "cover-letter"),
+    ]
+    assert sorted(file.name for file in folder.iterdir()) == sorted(file["name"] for file in package["files"])
+    for file in package["files"]:
+        data = (folder / file["name"]).read_bytes()
+        assert (file["bytes"], file["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
+        validate(folder / file["name"])
+    assert package["words"] == call("count", arcadia, "--json").json["files"][0]["words"]
+    assert package["verified"]
+    assert arcadia.read_bytes() == before
+
+
+def test_the_statement_counts_the_same_in_word_as_in_the_draft(call: Call, arcadia: Path, tmp_path: Path) -> None:
+    call("export", arcadia, "-o", tmp_path / "p", *ON)
+    draft, word = call("count", arcadia, tmp_path / "p" / "statement-arcadia.docx", "--json").json["files"]
+    assert draft["words"] == word["words"]
+
+
+def test_for_people_the_files_and_what_was_proved_are_named(call: Call, arcadia: Path, tmp_path: Path) -> None:
+    out = call("export", arcadia, "-o", tmp_path / "p", *ON).out
+    assert "statement-arcadia.docx" in out
+    assert "✓" in out
+
+
+def test_a_must_fix_refuses_and_writes_nothing(call: Call, arcadia: Path, tmp_path: Path, form: Form) -> None:
+    call("fill", arcadia, form("[sections]\na = 'TODO'"))
+    result = call("export", arcadia, "-o", tmp_path / "p", *ON, "--json")
+    assert result.code == 1
+    assert (result.json["folder"], result.json["files"]) == (None, [])
+    assert "leftover" in {finding["rule"] for finding in result.json["findings"]}
+    assert not (tmp_path / "p").exists()
+    anyway = call("export", arcadia, "-o", tmp_path / "p", *ON, "--anyway", "--json")
+    assert anyway.code == 0
+    assert len(anyway.json["files"]) == 2
+
+
+def test_a_package_is_never_overwritten_without_force(call: Call, arcadia: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    call("export", arcadia, "-o", folder, *ON)
+    marked = folder / "statement-arcadia.docx"
+    marked.write_bytes(b"edited in Word")
+    result = call("export", arcadia, "-o", folder, *ON, "--json")
+    assert (result.code, result.json["error"]["code"]) == (3, "exists")
+    assert marked.read_bytes() == b"edited in Word"
+    assert call("export", arcadia, "-o", folder, *ON, "--force").code == 0
+    assert marked.read_bytes() != b"edited in Word"
+
+
+def test_the_same_input_gives_the_same_bytes_everywhere(arcadia: Path, tmp_path: Path) -> None:
+    digests = set()
+    for number, (seed, zone) in enumerate([("1", "Pacific/Kiritimati"), ("2", "America/New_York")]):
+        folder = tmp_path / str(number)
+        command = [sys.executable, "-m", "statement_studio", "export", str(arcadia), "-o", str(folder), *ON]
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}, check=True, capture_output=True)
+        digests.add(tuple(hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())))
+    assert len(digests) == 1
+
+
+def test_settings_and_own_copies_of_resources_change_nothing(
+    call: Call, arcadia: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    own = home / "statement-studio" / "letters" / "en.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("nonsense", encoding="utf-8")
+    call("export", arcadia, "-o", tmp_path / "1", *ON)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
+    call("export", arcadia, "-o", tmp_path / "2", *ON)
+    one, two = (sorted((tmp_path / name).iterdir()) for name in "12")
+    assert [file.read_bytes() for file in one] == [file.read_bytes() for file in two]
+
+
+@pytest.mark.parametrize(("paper", "width"), [("a4", "11906"), ("letter", "12240")])
+def test_the_paper(call: Call, arcadia: Path, tmp_path: Path, paper: str, width: str) -> None:
+    call("export", arcadia, "-o", tmp_path / "p", "--paper", paper, *ON)
+    for file in (tmp_path / "p").iterdir():
+        assert f'w:w="{width}"' in zipfile.ZipFile(file).read("word/document.xml").decode()
+
+
+def test_a_scan_makes_the_package_for_submission(call: Call, arcadia: Path, tmp_path: Path, form: Form) -> None:
+    _scan(tmp_path / "scan.png")
+    assert call("fill", arcadia, form("[letter]\nsignature = 'scan'\nsignature_file = 'scan.png'")).code == 0
+    result = call("export", arcadia, "-o", tmp_path / "p", *ON, "--json")
+    assert result.json["purpose"] == "submission"
+    assert [file["role"] for file in result.json["files"]] == ["statement", "cover-letter", "signed-letter"]
+    assert (tmp_path / "p" / "signed-letter-arcadia.pdf").read_bytes().startswith(b"%PDF")
+    again = call("export", arcadia, "-o", tmp_path / "q", "--for", "signature", *ON, "--json")
+    assert [file["role"] for file in again.json["files"]] == ["statement", "cover-letter"]
+
+
+def test_a_change_after_signing_is_told_until_it_is_signed_again(
+    call: Call, arcadia: Path, tmp_path: Path, form: Form
+) -> None:
+    _scan(tmp_path / "scan.png")
+    signed = "[letter]\nsignature = 'scan'\nsignature_file = 'scan.png'"
+    call("fill", arcadia, form(signed))
+    assert call("versions", arcadia, "--json").json["versions"][0]["name"] == "Signed"
+    assert call("check", arcadia, *ON).code == 0
+    call("fill", arcadia, form("[sections]\na = 'Something else entirely.'"))
+    result = call("check", arcadia, *ON, "--json")
+    assert result.code == 1
+    (finding,) = [found for found in result.json["findings"] if found["rule"] == "letter-signature"]
+    assert finding["severity"] == "must-fix"
+    assert "Changed after signing" in finding["message"]
+    call("fill", arcadia, form(signed))
+    assert call("check", arcadia, *ON).code == 1, "the same scan is no new signature"
+    _scan(tmp_path / "scan.png", shade=90)
+    call("fill", arcadia, form(signed))
+    assert call("check", arcadia, *ON).code == 0
+
+
+def test_a_signature_without_its_file_is_accepted_and_found(call: Call, arcadia: Path, form: Form) -> None:
+    assert call("fill", arcadia, form("[letter]\nsignature = 'image'\nsignature_file = 'gone.png'")).code == 0
+    findings = call("check", arcadia, *ON, "--json").json["findings"]
+    assert [found["severity"] for found in findings if found["rule"] == "letter-signature"] == ["look-at"]
+
+
+def test_a_signature_image_stands_in_the_letter(call: Call, arcadia: Path, tmp_path: Path, form: Form) -> None:
+    _scan(tmp_path / "ink.png")
+    call("fill", arcadia, form("[letter]\nsignature = 'image'\nsignature_file = 'ink.png'"))
+    result = call("export", arcadia, "-o", tmp_path / "p", *ON, "--json")
+    assert result.json["purpose"] == "submission"
+    letter = tmp_path / "p" / "cover-letter-arcadia.docx"
+    validate(letter)
+    assert any(name.startswith("word/media/") for name in zipfile.ZipFile(letter).namelist())
+
+
+def test_a_letterhead_of_the_mission(call: Call, arcadia: Path, tmp_path: Path, form: Form) -> None:
+    built_in = Path(FORM).parents[1] / "templates" / "letter-a4.docx"
+    (tmp_path / "own.docx").write_bytes(built_in.read_bytes())
+    assert call("fill", arcadia, form("[letter]\ntemplate = 'own.docx'")).code == 0
+    assert call("export", arcadia, "-o", tmp_path / "p", *ON).code == 0
+    (tmp_path / "own.docx").unlink()
+    again = call("show", arcadia, "--form").out
+    assert call("fill", arcadia, form(again)).code == 0, "the draft carries its letterhead"
+
+
+def test_a_broken_letterhead_is_refused(call: Call, arcadia: Path, tmp_path: Path, form: Form) -> None:
+    before = arcadia.read_bytes()
+    (tmp_path / "own.docx").write_bytes(b"not Word")
+    result = call("fill", arcadia, form("[letter]\ntemplate = 'own.docx'"))
+    assert result.code == 2
+    assert arcadia.read_bytes() == before
+
+
+def test_a_letterhead_that_is_not_there_is_refused(call: Call, arcadia: Path, form: Form) -> None:
+    assert call("fill", arcadia, form("[letter]\ntemplate = 'gone.docx'")).code == 2
+
+
+def _scan(path: Path, shade: int = 60) -> None:
+    from PIL import Image  # noqa: PLC0415
+
+    Image.new("L", (400, 200), shade).save(path)

@@ -1,0 +1,38 @@
+"""Do the whole job once, on the sample: draft, check, export. Prints what it did in a few calm lines."""
+
+import sys
+from pathlib import Path
+
+from statement_studio.jobs.check import check_draft
+from statement_studio.jobs.export import export_package
+from statement_studio.jobs.sample import sample_day, sample_draft
+from statement_studio.model.counts import count_statement
+
+
+def main(folder: Path) -> int:
+    """Export the sample's package into ``folder``, replacing an earlier one."""
+    draft = sample_draft()
+    statement = draft.statement
+    report = check_draft(draft, on=sample_day())
+    grades = [finding.severity for finding in report.findings]
+    package = export_package(draft, folder, on=sample_day(), replace=True)
+    print("Statement Studio, on the sample of the State “Arcadia”")
+    print(f"  Debate     {statement.debate.title}")
+    print(f"             {statement.debate.meeting_date}, presidency: {statement.debate.presidency}")
+    print(f"  Statement  {count_statement(statement).words} words in {len(statement.sections)} sections")
+    print(
+        f"  Check      {grades.count('must-fix')} must fix, {grades.count('look-at')} to look at, "
+        f"{len(report.in_order)} in order"
+    )
+    for finding in report.findings:
+        if finding.severity != "hint":
+            print(f"             – {finding.message}")
+    print(f"  Package    for {package.purpose}, in {folder}/")
+    for file in package.files:
+        print(f"             {file.name}")
+    print("  Next       print the letter, have it signed, and open README.md for every step")
+    return 0 if package.folder else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
