@@ -1,0 +1,54 @@
+#!/bin/sh
+# Install what the tests need from the system: LibreOffice's Writer, poppler's PDF tools, Node.js, fonts of all six
+# languages. Through apt as root or with passwordless sudo; otherwise say in one sentence what to run.
+# Quiet, and quick, when nothing is missing.
+set -eu
+
+missing=
+need() { # need COMMAND PACKAGE...
+    if ! command -v "$1" >/dev/null; then
+        shift
+        missing="$missing $*"
+    fi
+}
+need_font() { # need_font FAMILY PACKAGE
+    case $families in
+    *"$1"*) ;;
+    *) missing="$missing $2" ;;
+    esac
+}
+
+need soffice libreoffice-writer-nogui
+need pdftotext poppler-utils
+need node nodejs
+need npm npm
+python3 -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
+families=$(fc-list : family 2>/dev/null || true)
+need_font "Liberation Serif" fonts-liberation
+need_font "Noto Naskh Arabic" fonts-noto-core
+need_font "WenQuanYi Micro Hei" fonts-wqy-microhei
+
+[ -n "$missing" ] || exit 0
+
+if ! command -v apt-get >/dev/null; then
+    echo "The tests need these Debian packages, or their like on this system:$missing." >&2
+    exit 1
+elif [ "$(id -u)" = 0 ]; then
+    as_root=
+elif sudo -n true 2>/dev/null; then
+    as_root="sudo -n"
+else
+    echo "The tests need more packages: run 'sudo apt-get install --no-install-recommends$missing', then call make again." >&2
+    exit 1
+fi
+
+echo "Installing for the tests (once):$missing."
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300"
+# shellcheck disable=SC2086
+if ! { $apt update && $apt install --no-install-recommends $missing; } >"$log" 2>&1 </dev/null; then
+    tail -n 20 "$log" >&2
+    echo "apt could not install$missing; what it says stands above." >&2
+    exit 1
+fi
