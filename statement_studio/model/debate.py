@@ -9,11 +9,14 @@ import re
 from fractions import Fraction
 from typing import Literal
 
+import msgspec
+
 from statement_studio.model.record import Record
 
 NoticePart = Literal["letter", "concept-note", "guidance-note", "house"]
 LanguageCode = Literal["en", "fr", "es", "ru", "ar", "zh"]
 Gender = Literal["m", "f", "unknown"]
+MeetingMode = Literal["videoconference", "in-person", ""]
 
 OPENING = "opening"
 CLOSING = "closing"
@@ -134,13 +137,18 @@ class Source(Record, frozen=True):
 
 
 class Debate(Record, frozen=True):
-    """Everything that the program knows about one debate; a draft holds its debate by value."""
+    """Everything that the program knows about one debate; a draft holds its debate by value.
+
+    ``meeting_form`` is the form of the meeting in the notice's own words; ``meeting_mode`` is what a letter in any
+    language has to know of it (empty: not known).
+    """
 
     id: str
     theme: dict[LanguageCode, str]
     meeting_date: dt.date
     language: LanguageCode = "en"
     meeting_form: str = ""
+    meeting_mode: MeetingMode = ""
     presidency: str = ""
     month: str = ""
     chair: Person | None = None
@@ -216,3 +224,14 @@ def section_id_of(question: Question, number: int, taken: set[str]) -> str:
     while name in taken:
         name = f"{name}-{number}"
     return name
+
+
+def with_section_ids(debate: Debate) -> Debate:
+    """Return the debate with an id for every question's section; ids that are there stay as they are."""
+    taken = {OPENING, CLOSING, TEXT} | {question.id for question in debate.questions}
+    questions = []
+    for number, question in enumerate(debate.questions, start=1):
+        name = question.id or section_id_of(question, number, taken)
+        taken.add(name)
+        questions.append(msgspec.structs.replace(question, id=name))
+    return msgspec.structs.replace(debate, questions=tuple(questions))

@@ -23,8 +23,9 @@ class Letter(Record, frozen=True):
     """The cover letter's fields; an empty one falls back to the language's own form where there is one.
 
     ``signature_file`` names an attachment of the draft. ``template`` names an attached letterhead; empty: the
-    built-in one. ``delegation_forms`` holds the forms of the delegation's name that the language needs (key ``of``:
-    "of Arcadia"), typed by the mission and never derived by guess.
+    built-in one. ``delegation_forms`` holds the forms of names that the letter's language needs, typed by the mission
+    and never derived by guess: ``of`` ("of Arcadia", "de l’Arcadie"), ``group`` (as it stands after "on behalf": "du
+    Groupe des Amis"), ``name`` (the delegation's name, where it is another one in that language).
     """
 
     language: LanguageCode | Literal[""] = ""

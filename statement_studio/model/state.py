@@ -6,7 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from statement_studio.model.draft import Draft, Event
-from statement_studio.model.statement import Statement
+from statement_studio.model.statement import Statement, normal_runs
 
 State = Literal[
     "draft",
@@ -42,7 +42,7 @@ def text_hash(statement: Statement) -> str:
             [
                 statement.language,
                 [
-                    [paragraph.list, paragraph.direction, paragraph.language, paragraph.runs]
+                    [paragraph.list, paragraph.direction, paragraph.language, normal_runs(paragraph.runs)]
                     for paragraph in section.filled
                 ],
             ]
@@ -59,7 +59,14 @@ def letter_hash(draft: Draft) -> str:
     nothing in it.
     """
     statement = draft.statement
-    letter = msgspec.structs.replace(statement.letter, signature="blank", signature_file="", paper="a4", template="")
+    letter = msgspec.structs.replace(
+        statement.letter,
+        language=statement.letter_language,
+        signature="blank",
+        signature_file="",
+        paper="a4",
+        template="",
+    )
     carried = sorted(
         attachment.sha256
         for attachment in draft.attachments
@@ -69,7 +76,6 @@ def letter_hash(draft: Draft) -> str:
     return _digest(
         [
             letter,
-            statement.letter_language,
             statement.delegation,
             statement.on_behalf_of,
             debate.theme,

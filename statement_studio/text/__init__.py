@@ -1,0 +1,1 @@
+"""Plain functions on strings: counting words, hygiene of pasted text, direction, differences."""

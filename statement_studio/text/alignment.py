@@ -1,0 +1,103 @@
+"""Which characters of a text are still there in another: common stretches, in order, at a bounded cost."""
+
+import difflib
+import re
+from typing import NamedTuple
+
+from statement_studio.text.differences import smallest_difference
+from statement_studio.text.words import EAST_ASIAN
+
+# Beyond this many pairs of words the middle of a change is not aligned.
+_MOST_PAIRS = 500_000
+# Single words that two texts share by chance say nothing.
+_FEWEST_WORDS = 2
+
+_TOKEN = re.compile(f"[{EAST_ASIAN}]|[^\\s{EAST_ASIAN}]+")
+
+
+class Block(NamedTuple):
+    """``length`` characters that stand at ``old`` in the one text and at ``new`` in the other."""
+
+    old: int
+    new: int
+    length: int
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text; every East Asian character is one."""
+    return _TOKEN.findall(text)
+
+
+def ink(text: str) -> str:
+    """Return the characters of a text that are not white space."""
+    return "".join(text.split())
+
+
+def align(old: str, new: str) -> list[Block]:
+    """Return what two texts have in common: the beginning, the end, and stretches of words between, in order.
+
+    Where the middle differs in white space alone, all its other characters are aligned.
+    """
+    start, old_end, new_end = smallest_difference(old, new)
+    middle = _align_middle(old[start:old_end], new[start:new_end])
+    blocks = [
+        Block(0, 0, start),
+        *(Block(block.old + start, block.new + start, block.length) for block in middle),
+        Block(old_end, new_end, len(old) - old_end),
+    ]
+    return [block for block in blocks if block.length]
+
+
+def common_edges(old: str, new: str) -> list[Block]:
+    """Return the whole words that two texts have in common at their beginning and at their end."""
+    start, old_end, new_end = smallest_difference(old, new)
+    if _is_inside_word(old, start) or _is_inside_word(new, start):
+        while start and not old[start - 1].isspace():
+            start -= 1
+    end = 0
+    if _is_inside_word(old, old_end) or _is_inside_word(new, new_end):
+        while old_end + end < len(old) and not old[old_end + end].isspace():
+            end += 1
+    blocks = [Block(0, 0, start), Block(old_end + end, new_end + end, len(old) - old_end - end)]
+    return [block for block in blocks if block.length]
+
+
+def _is_inside_word(text: str, position: int) -> bool:
+    return (
+        not text[:position][-1:].isspace()
+        and not text[position : position + 1].isspace()
+        and (0 < position < len(text))
+    )
+
+
+def _align_middle(old: str, new: str) -> list[Block]:
+    if ink(old) == ink(new):
+        return _align_ink(old, new)
+    old_tokens, new_tokens = list(_TOKEN.finditer(old)), list(_TOKEN.finditer(new))
+    if len(old_tokens) * len(new_tokens) > _MOST_PAIRS:
+        return []
+    matcher = difflib.SequenceMatcher(
+        None, [token.group() for token in old_tokens], [token.group() for token in new_tokens]
+    )
+    return [
+        Block(old_token.start(), new_token.start(), len(old_token.group()))
+        for match in matcher.get_matching_blocks()
+        if match.size >= _FEWEST_WORDS
+        for old_token, new_token in zip(
+            old_tokens[match.a : match.a + match.size], new_tokens[match.b : match.b + match.size], strict=True
+        )
+    ]
+
+
+def _align_ink(old: str, new: str) -> list[Block]:
+    """Align two texts that differ in white space alone."""
+    blocks: list[Block] = []
+    old_places = (place for place, character in enumerate(old) if not character.isspace())
+    new_places = (place for place, character in enumerate(new) if not character.isspace())
+    for old_place, new_place in zip(old_places, new_places, strict=True):
+        last = blocks[-1] if blocks else None
+        if last and (last.old + last.length, last.new + last.length) == (old_place, new_place):
+            blocks[-1] = last._replace(length=last.length + 1)
+        else:
+            blocks.append(Block(old_place, new_place, 1))
+    return blocks
