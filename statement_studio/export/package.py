@@ -1,14 +1,17 @@
 """Put the files of a package into their folder: proved first, then moved together."""
 
 import contextlib
-import secrets
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from statement_studio import files
+from statement_studio.errors import WriteError
 
 Proof = Callable[[str, bytes], None]
+
+_REPLACED = "replaced"
 
 
 def write_package(folder: Path, members: dict[str, bytes], *, prove: Proof, replace: bool) -> None:
@@ -44,16 +47,26 @@ def _beside(folder: Path) -> Iterator[Path]:
     """Give an empty folder on the same disk as ``folder``; take it away again, with parents that were made for it."""
     made = [parent for parent in (folder, *folder.parents)[1:] if not parent.exists()]
     folder.parent.mkdir(parents=True, exist_ok=True)
-    staged = folder.parent / f".{secrets.token_hex(8)}.part"
+    staged = folder.parent / f".{os.urandom(8).hex()}.part"
     staged.mkdir()
     try:
         yield staged
     finally:
-        shutil.rmtree(staged, ignore_errors=True)
+        _clear(staged)
         if not folder.exists():
             for parent in made:
                 with contextlib.suppress(OSError):
                     parent.rmdir()
+
+
+def _clear(staged: Path) -> None:
+    """Take the staged files away, but never a replaced file that could not be moved back: it is the only copy."""
+    for path in staged.iterdir() if staged.exists() else ():
+        if path.is_file():
+            path.unlink()
+    for folder in (staged / _REPLACED, staged):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def _move(staged: Path, folder: Path, names: list[str]) -> None:
@@ -61,7 +74,7 @@ def _move(staged: Path, folder: Path, names: list[str]) -> None:
     if not folder.exists():
         staged.rename(folder)
         return
-    kept = staged / "replaced"
+    kept = staged / _REPLACED
     kept.mkdir()
     moved: list[str] = []
     try:
@@ -71,9 +84,21 @@ def _move(staged: Path, folder: Path, names: list[str]) -> None:
             moved.append(name)
             (staged / name).rename(folder / name)
     except OSError:
-        for name in moved:
+        _move_back(folder, kept, moved)
+        raise
+    shutil.rmtree(kept, ignore_errors=True)
+    files.flush_folder(folder)
+
+
+def _move_back(folder: Path, kept: Path, names: list[str]) -> None:
+    try:
+        for name in names:
             (folder / name).unlink(missing_ok=True)
             if (kept / name).exists():
                 (kept / name).rename(folder / name)
-        raise
-    files.flush_folder(folder)
+    except OSError:
+        message = (
+            f"The package could not be written, and the earlier files could not be moved back to {folder}. "
+            f"They are safe in {kept}. Copy them back from there."
+        )
+        raise WriteError("write-failed", message) from None

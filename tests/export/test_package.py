@@ -83,6 +83,26 @@ def test_a_move_that_fails_half_way_is_taken_back(tmp_path: Path, monkeypatch: p
     assert _listing(tmp_path) == {"a.docx": b"old a", "b.docx": b"old b"}
 
 
+def test_what_cannot_be_moved_back_is_kept_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "package"
+    folder.mkdir()
+    (folder / "a.docx").write_bytes(b"old a")
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if target == folder / "a.docx":
+            raise OSError(5, os.strerror(5))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(WriteError) as caught:
+        write_package(folder, MEMBERS, prove=_nothing, replace=True)
+    assert caught.value.code == "write-failed"
+    (name, data), *others = _listing(tmp_path).items()
+    assert (data, others) == (b"old a", [])
+    assert str((tmp_path / name).parent) in caught.value.message
+
+
 @pytest.mark.parametrize("name", ["x\x00y", "n" * 300])
 def test_a_name_that_no_disk_takes(tmp_path: Path, name: str) -> None:
     with pytest.raises(WriteError):
