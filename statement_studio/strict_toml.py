@@ -10,8 +10,8 @@ import msgspec
 
 T = TypeVar("T")
 
-_PLACE = re.compile(r"(?s)^(?P<what>.*?)(?: - at `(?:key in )?\$\.?(?P<path>[^`]*)`)?$")
-_UNKNOWN = re.compile(r"unknown field `(?P<key>.*)`")
+_PLACE = re.compile(r"(?s)^(?P<what>.*?)(?: - at (?:`key` in )?`\$\.?(?P<path>[^`]*)`)?$")
+_UNKNOWN = re.compile(r"(?s)unknown field `(?P<field>.*?)`(?: - at `\$[^`]*`)?$|'(?P<key>.*)' - at `key` in ")
 _STEP = re.compile(r"[^.\[\]]+|\[[^\]]*\]")
 
 
@@ -34,6 +34,8 @@ def decode(data: bytes, shape: type[T]) -> T:
         raise TomlError(f"it is not valid TOML ({str(error).rstrip('.')})") from None
     except RecursionError:
         raise TomlError("it is nested too deeply") from None
+    except ValueError:  # the standard library lets this one through
+        raise TomlError("it holds a number with thousands of digits") from None
     return convert(tree, shape)
 
 
@@ -50,9 +52,9 @@ def _sentence(message: str, shape: type, at: str) -> str:
     what, path = (match["what"], match["path"] or "") if match else (message, "")
     key = ".".join(filter(None, [at, path]))
     target = _type_at(shape, path)
-    unknown = _UNKNOWN.search(what)
+    unknown = _UNKNOWN.search(message)
     if unknown:
-        name = ".".join(filter(None, [key, unknown["key"]]))
+        name = ".".join(filter(None, [key, unknown["field"] or unknown["key"]]))
         return f"the key “{name}” is not known; allowed are {', '.join(_keys(target))}"
     values = _literals(target)
     if values:
@@ -79,6 +81,8 @@ def _without_none(shape: Any) -> Any:  # noqa: ANN401
 
 
 def _keys(shape: Any) -> list[str]:  # noqa: ANN401
+    if typing.get_origin(shape) is dict:
+        return _literals(typing.get_args(shape)[0])
     return list(shape.__struct_fields__) if isinstance(shape, type) and issubclass(shape, msgspec.Struct) else []
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from statement_studio.cli.command import Parser, print_json, print_text
+from statement_studio.cli.command import Parser, print_json, print_text, print_warning
 from statement_studio.store.debates import list_debates
 
 
@@ -14,7 +14,10 @@ def parser() -> Parser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """List them by date."""
+    """List them, newest meeting first; a file that cannot be used is told on standard error."""
+    found = list_debates()
+    for problem in found.problems:
+        print_warning(problem)
     rows = [
         {
             "id": debate.id,
@@ -24,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
             "questions": len(debate.questions),
             "origin": origin,
         }
-        for debate, origin in list_debates()
+        for debate, origin in found.debates
     ]
     if arguments.json:
         print_json({"debates": rows})

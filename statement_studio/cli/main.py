@@ -4,7 +4,6 @@ import importlib
 import io
 import os
 import sys
-import traceback
 from pathlib import Path
 from types import ModuleType
 
@@ -102,6 +101,8 @@ def _refuse(error: StudioError, *, as_json: bool) -> int:
 
 def _own_fault(error: Exception) -> StudioError:
     """Tell a fault of the program in one sentence: where it is, never what the user wrote."""
+    import traceback  # noqa: PLC0415 (only here, and slow to load)
+
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "an unknown place"
     message = (

@@ -2,19 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
 from statement_studio import files
 from statement_studio.errors import InputError
-from statement_studio.model.counts import count_statement
+from statement_studio.model.counts import LengthState, count_statement, length_state
 from statement_studio.model.debate import Limit
 from statement_studio.model.record import Record
 from statement_studio.model.statement import Statement
 from statement_studio.text.words import count_words
-
-LengthState = Literal["empty", "under", "on-length", "over"]
 
 _WORD_SUFFIXES = frozenset({".docx", ".doc", ".docm", ".dotx", ".dot"})
 _TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
@@ -107,13 +104,3 @@ def _judged(path: str, words: int, sections: dict[str, int], limit: Limit | None
     judged = words if equivalent is None else equivalent
     state = length_state(judged, limit) if limit else None
     return Count(path, words, sections, limit, equivalent, state, judged - limit.words if limit else None)
-
-
-def length_state(words: int, limit: Limit) -> LengthState:
-    """Return how a number of words stands to the limit's band."""
-    low, high = limit.band
-    if words == 0:
-        return "empty"
-    if words < low:
-        return "under"
-    return "on-length" if words <= high else "over"

@@ -19,9 +19,15 @@ BUILT_IN_DEBATE = "2021-05-24-peacekeepers"
 
 
 def debate_for(name: str | None, form: Form | None = None) -> Debate:
-    """Return the debate by id or file; else the one that the form names; else the built-in one."""
+    """Return the debate by id or file; else the one that the form names; else the built-in one.
+
+    Only a debate that is asked for by name may be another than the built-in one of that id: otherwise the same form
+    gives the same draft everywhere.
+    """
+    if name:
+        return load_debate(name)
     named = form.debate if form and isinstance(form.debate, str) else ""
-    return load_debate(name or named or BUILT_IN_DEBATE)
+    return load_debate(named or BUILT_IN_DEBATE, built_in_first=True)
 
 
 def new_draft(debate: Debate, form: Form | None = None, folder: Path | None = None) -> Draft:

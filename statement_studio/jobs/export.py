@@ -2,17 +2,19 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from statement_studio.compose.letter import plan_letter
 from statement_studio.compose.names import file_name
 from statement_studio.compose.statement import plan_statement
+from statement_studio.errors import WriteError
 from statement_studio.export.package import write_package
 from statement_studio.jobs.check import check_draft, purpose_of
 from statement_studio.jobs.history import event_of, version_of
 from statement_studio.model.counts import count_statement
-from statement_studio.model.draft import Draft, Event, Version
+from statement_studio.model.draft import Attachment, Draft, Event, Version
 from statement_studio.model.finding import Purpose, Report
 from statement_studio.model.letter import Paper
 from statement_studio.model.record import Record
@@ -81,31 +83,45 @@ def export_package(
     words = count_statement(draft.statement).words
     if report.must_fix and not anyway:
         return Package(None, purpose, words, report)
-    paper = paper or draft.statement.letter.paper
-    statement, letter = plan_statement(draft.statement, paper), plan_letter(draft, paper)
-    names = {
-        role: file_name(role, draft.statement.delegation) for role in ("statement", "cover-letter", "signed-letter")
-    }
-    members = {names["statement"]: write_statement(statement), names["cover-letter"]: render_letter(letter)}
-    scan = draft.signature if draft.statement.letter.signature == "scan" else None
-    if scan and purpose == "submission":
-        members[names["signed-letter"]] = scan.data
+    planned = {each.name: each for each in _planned(draft, paper or draft.statement.letter.paper, purpose)}
     verified: list[str] = []
 
     def prove(name: str, data: bytes) -> None:
-        if name == names["statement"]:
-            verified.extend(inspect_statement(data, statement))
-        elif name == names["cover-letter"]:
-            verified.extend(inspect_letter(data, letter))
-        elif data != members[name]:
-            raise OSError(f"{name} came back different from the disk")
+        verified.extend(planned[name].prove(data))
 
-    write_package(folder, members, prove=prove, replace=replace)
+    write_package(folder, {name: each.data for name, each in planned.items()}, prove=prove, replace=replace)
     listed = tuple(
-        PackageFile(name, role, len(members[name]), hashlib.sha256(members[name]).hexdigest())
-        for role, name in names.items()
-        if name in members
+        PackageFile(each.name, each.role, len(each.data), hashlib.sha256(each.data).hexdigest())
+        for each in planned.values()
     )
     version = version_of(draft, "Exported")
     event = event_of(draft, "exported", version.id)
     return Package(folder, purpose, words, report, listed, tuple(verified), event, version)
+
+
+class _Planned(NamedTuple):
+    """A file of the package before it is written; ``prove`` takes what came back from the disk."""
+
+    name: str
+    role: Role
+    data: bytes
+    prove: Callable[[bytes], tuple[str, ...]]
+
+
+def _planned(draft: Draft, paper: Paper, purpose: Purpose) -> Iterator[_Planned]:
+    def named(role: Role, data: bytes, prove: Callable[[bytes], tuple[str, ...]]) -> _Planned:
+        return _Planned(file_name(role, draft.statement.delegation), role, data, prove)
+
+    statement = plan_statement(draft.statement, paper)
+    yield named("statement", write_statement(statement), lambda data: inspect_statement(data, statement))
+    letter = plan_letter(draft, paper)
+    yield named("cover-letter", render_letter(letter), lambda data: inspect_letter(data, letter))
+    scan = draft.signature if draft.statement.letter.signature == "scan" else None
+    if scan and purpose == "submission":
+        yield named("signed-letter", scan.data, lambda data: _same(data, scan))
+
+
+def _same(data: bytes, scan: Attachment) -> tuple[str, ...]:
+    if data != scan.data:
+        raise WriteError("write-failed", "The signed letter came back different from the disk. Nothing was changed.")
+    return ("The signed letter is the scan that the draft holds.",)

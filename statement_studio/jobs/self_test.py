@@ -55,7 +55,7 @@ def _step(name: str, work: Callable[[], str]) -> Step:
 
 
 def _open_resources() -> str:
-    return f"{len(list_debates())} debates, from {resources.path('')}"
+    return f"{len(list_debates().debates)} debates, from {resources.path('')}"
 
 
 def _keep_draft(path: Path) -> str:

@@ -6,12 +6,20 @@ from typing import Literal
 import msgspec
 
 from statement_studio.errors import InputError
+from statement_studio.model.letter import SignatureKind
 from statement_studio.model.reading import decode_record
 from statement_studio.model.record import Record
 from statement_studio.model.statement import Statement
 
 EventKind = Literal["created", "review-copy-made", "approved", "signed", "exported", "submitted"]
 AttachmentRole = Literal["signature", "letterhead", "formulas", "confirmation"]
+
+
+_SIGNED_AS: dict[SignatureKind, tuple[str, ...]] = {  # the media types begin with
+    "blank": (),
+    "image": ("image/",),
+    "scan": ("application/pdf",),
+}
 
 
 class Event(Record, frozen=True):
@@ -141,9 +149,10 @@ class Draft(Record, frozen=True):
 
     @property
     def signature(self) -> Attachment | None:
-        """The image or scan that the letter names, if its file is in the draft."""
+        """The image or scan that the letter names, if its file is in the draft and is one."""
         letter = self.statement.letter
-        return self.attachment(letter.signature_file) if letter.signature != "blank" else None
+        file = self.attachment(letter.signature_file)
+        return file if file and file.media_type.startswith(_SIGNED_AS[letter.signature]) else None
 
     @property
     def letterhead(self) -> Attachment | None:

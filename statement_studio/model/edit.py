@@ -162,9 +162,7 @@ class _Edit:
             return anchor
         heirs = self._heirs[number]
         place = _carry(anchor, self._descent.pieces[number]) or (_Place(heirs[0], 0, 0) if heirs else None)
-        candidates = itertools.chain(
-            [place] if place else [], self._shifted(anchor, number), self._found(anchor, number)
-        )
+        candidates = itertools.chain(filter(None, [place]), self._shifted(anchor, number), self._found(anchor, number))
         best = next((found for found in candidates if self._reads(found, anchor.quote)), place)
         return best and Anchor(self._new[best.new].id, best.start, best.end, anchor.quote)
 
@@ -172,28 +170,25 @@ class _Edit:
         return self._new_texts[place.new][place.start : place.end] == quote
 
     def _shifted(self, anchor: Anchor, number: int) -> Iterator[_Place]:
-        """Yield where the anchor is if only text before it, or only text after it, came or went.
+        """Yield where the anchor is if it went along with some other piece of its paragraph.
 
         The smallest difference may have chosen the other of two equal stretches ("the the": which one was deleted?).
         """
-        shifts = {(piece.new, piece.new_start - piece.old_start) for piece in self._descent.pieces[number]}
-        for new in self._heirs[number]:
-            shifts |= {(new, 0), (new, len(self._new_texts[new]) - len(self._old_texts[number]))}
-        for new, shift in sorted(shifts):
+        for piece in self._descent.pieces[number]:
+            shift = piece.new_start - piece.old_start
             if anchor.start + shift >= 0:
-                yield _Place(new, anchor.start + shift, anchor.end + shift)
+                yield _Place(piece.new, anchor.start + shift, anchor.end + shift)
 
     def _found(self, anchor: Anchor, number: int) -> Iterator[_Place]:
-        """Yield where the quote stands that moved within its paragraph, or that the edit brought in elsewhere."""
-        quote = anchor.quote
-        heirs = self._heirs[number]
-        moved = self._old_texts[number].count(quote) == 1
-        telling = count_words(quote) >= _TELLING_WORDS
-        for new in range(len(self._new_texts)) if telling else heirs:
+        """Yield where the quote stands once: moved within its paragraph, or new in another one."""
+        quote, heirs = anchor.quote, self._heirs[number]
+        stood_once = self._old_texts[number].count(quote) == 1
+        everywhere = count_words(quote) >= _TELLING_WORDS
+        for new in range(len(self._new_texts)) if everywhere else heirs:
             was_there = any(quote in self._old_texts[parent] for parent in self._descent.parents[new])
-            text = self._new_texts[new]
-            if quote and text.count(quote) == 1 and (not was_there or (moved and new in heirs)):
-                start = text.index(quote)
+            moved = stood_once and new in heirs
+            if self._new_texts[new].count(quote) == 1 and (moved or not was_there):
+                start = self._new_texts[new].index(quote)
                 yield _Place(new, start, start + len(quote))
 
 
@@ -243,7 +238,5 @@ def _moved_change(change: Change, edit: _Edit) -> Change:
 
 def _moved_comment(comment: Comment, edit: _Edit) -> Comment:
     anchor = edit.follow(Anchor(comment.paragraph_id, comment.start, comment.end, comment.quote))
-    replies = tuple(_moved_comment(reply, edit) for reply in comment.replies)
-    if anchor is None:
-        return _replace(comment, replies=replies)
-    return _replace(comment, paragraph_id=anchor.paragraph_id, start=anchor.start, end=anchor.end, replies=replies)
+    place = {"paragraph_id": anchor.paragraph_id, "start": anchor.start, "end": anchor.end} if anchor else {}
+    return _replace(comment, replies=tuple(_moved_comment(reply, edit) for reply in comment.replies), **place)

@@ -1,11 +1,11 @@
 """The common base of all data that is written to disk or passed between rooms."""
 
-import secrets
+import base64
+import os
 
 import msgspec
 
-ID_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
-ID_LENGTH = 8
+_ID_BYTES = 5  # eight letters of five bits
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -17,4 +17,4 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def new_id() -> str:
     """Return a new identity: eight random base-32 letters, never used again."""
-    return "".join(secrets.choice(ID_ALPHABET) for _ in range(ID_LENGTH))
+    return base64.b32encode(os.urandom(_ID_BYTES)).decode("ascii").lower()

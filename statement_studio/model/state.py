@@ -6,6 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from statement_studio.model.draft import Draft, Event
+from statement_studio.model.record import Record
 from statement_studio.model.statement import Statement, normal_runs
 
 State = Literal[
@@ -31,6 +32,12 @@ def _digest(data: Any) -> str:  # noqa: ANN401 (any JSON data)
     return hashlib.sha256(msgspec.json.encode(data, order="deterministic")).hexdigest()
 
 
+def _set_fields(record: Record) -> dict[str, Any]:
+    """Return the fields that are not at their default: one that a later program adds changes no hash by that."""
+    values = {field.name: (getattr(record, field.name), field.default) for field in msgspec.structs.fields(record)}
+    return {name: value for name, (value, default) in values.items() if value not in (default, {})}
+
+
 def text_hash(statement: Statement) -> str:
     """Return the SHA-256 of the statement's own text, as hexadecimal digits.
 
@@ -42,7 +49,12 @@ def text_hash(statement: Statement) -> str:
             [
                 statement.language,
                 [
-                    [paragraph.list, paragraph.direction, paragraph.language, normal_runs(paragraph.runs)]
+                    [
+                        paragraph.list,
+                        paragraph.direction,
+                        paragraph.language,
+                        [_set_fields(run) for run in normal_runs(paragraph.runs)],
+                    ]
                     for paragraph in section.filled
                 ],
             ]
@@ -75,7 +87,7 @@ def letter_hash(draft: Draft) -> str:
     debate = statement.debate
     return _digest(
         [
-            letter,
+            _set_fields(letter),
             statement.delegation,
             statement.on_behalf_of,
             debate.theme,

@@ -1,0 +1,1 @@
+"""Checks: from a statement to findings."""
