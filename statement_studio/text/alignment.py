@@ -48,26 +48,29 @@ def align(old: str, new: str) -> list[Block]:
     return [block for block in blocks if block.length]
 
 
-def common_edges(old: str, new: str) -> list[Block]:
-    """Return the whole words that two texts have in common at their beginning and at their end."""
+def align_surely(old: str, new: str) -> list[Block]:
+    """Return what two texts have in common without doubt, which no stretch of words between is.
+
+    These are the whole words at the beginning and at the end, or all where the texts differ in white space alone.
+    """
     start, old_end, new_end = smallest_difference(old, new)
+    if ink(old[start:old_end]) == ink(new[start:new_end]):
+        return align(old, new)
     if _is_inside_word(old, start) or _is_inside_word(new, start):
-        while start and not old[start - 1].isspace():
+        start -= 1
+        while _is_inside_word(old, start):
             start -= 1
-    end = 0
     if _is_inside_word(old, old_end) or _is_inside_word(new, new_end):
-        while old_end + end < len(old) and not old[old_end + end].isspace():
-            end += 1
-    blocks = [Block(0, 0, start), Block(old_end + end, new_end + end, len(old) - old_end - end)]
+        old_end, new_end = old_end + 1, new_end + 1
+        while _is_inside_word(old, old_end):
+            old_end, new_end = old_end + 1, new_end + 1
+    blocks = [Block(0, 0, start), Block(old_end, new_end, len(old) - old_end)]
     return [block for block in blocks if block.length]
 
 
 def _is_inside_word(text: str, position: int) -> bool:
-    return (
-        not text[:position][-1:].isspace()
-        and not text[position : position + 1].isspace()
-        and (0 < position < len(text))
-    )
+    """Return whether a word goes on from before the position to behind it."""
+    return 0 < position < len(text) and _TOKEN.fullmatch(text, position - 1, position + 1) is not None
 
 
 def _align_middle(old: str, new: str) -> list[Block]:

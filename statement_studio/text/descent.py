@@ -8,7 +8,8 @@ rewritten follows from the texts, in this order:
 2. Where some paragraphs between two kept ones became some others, their characters are aligned. A paragraph descends
    from every one of which it holds half, or that holds half of it: this covers splits and merges.
 3. A paragraph that was both moved and changed is known by its words.
-4. What is left descends by the words at the edges of the edit, or because one paragraph took the place of one.
+4. What is left descends by the few words of it that are still there at the edges of the edit, or because one
+   paragraph took the place of one.
 """
 
 import bisect
@@ -18,7 +19,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from statement_studio.text.alignment import Block, align, common_edges, ink, tokens
+from statement_studio.text.alignment import Block, align, align_surely, ink, tokens
 
 _SIMILAR = 0.5
 # A word in more paragraphs than this does not help to recognise one; nor do words after the first thousand.
@@ -41,7 +42,8 @@ class Descent(NamedTuple):
     """What became of paragraphs.
 
     ``parents`` gives, for every new paragraph, the old ones that it descends from, in order; ``keeps`` the one whose
-    identity it keeps (None: it has none yet); ``pieces``, for every old paragraph, where its characters are now.
+    identity it keeps (None: it has none yet); ``pieces``, for every old paragraph, where its characters
+    are now, in order.
     """
 
     parents: list[list[int]]
@@ -66,14 +68,17 @@ def trace_descent(old: Sequence[str], new: Sequence[str]) -> Descent:
 
 
 class _Tracer:
-    """One comparison: ``links`` are the descents found, ``pieces`` the characters of those and of mere remains."""
+    """One comparison: ``links`` are the descents found, ``pieces`` the characters of those and of mere remains.
+
+    ``sure`` are the pairs of which some characters went from one to the other without doubt, be they ever so few.
+    """
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self._old = old
         self._new = new
         self._pieces: dict[tuple[int, int], list[Piece]] = {}
         self._links: set[tuple[int, int]] = set()
-        self._edges: set[tuple[int, int]] = set()
+        self._sure: set[tuple[int, int]] = set()
 
     def trace(self) -> Descent:
         partners = _equal_paragraphs(self._old, self._new)
@@ -84,7 +89,7 @@ class _Tracer:
         for gap in gaps:
             self._link_aligned(gap)
         self._link_similar()
-        self._link_edges()
+        self._link_sure()
         self._link_places(gaps)
         return self._descent()
 
@@ -98,7 +103,7 @@ class _Tracer:
             kept = sum(len(ink(self._read(piece))) for piece in pieces)
             if 2 * kept >= min(old_ink[old], new_ink[new]):
                 self._links.add((old, new))
-        self._edges |= self._cut(common_edges(old_text, new_text), gap).keys()
+        self._sure |= self._cut(align_surely(old_text, new_text), gap).keys()
 
     def _read(self, piece: Piece) -> str:
         return self._old[piece.old][piece.old_start : piece.old_start + piece.length]
@@ -140,9 +145,9 @@ class _Tracer:
                     self._pieces |= self._cut(blocks, _Gap(range(old, old + 1), range(new, new + 1)))
                     break
 
-    def _link_edges(self) -> None:
+    def _link_sure(self) -> None:
         without_heirs = set(self._without_heirs())
-        self._links |= {(old, new) for old, new in self._edges if old in without_heirs}
+        self._links |= {(old, new) for old, new in self._sure if old in without_heirs}
 
     def _link_places(self, gaps: list[_Gap]) -> None:
         without_heirs, without_parents = set(self._without_heirs()), set(self._without_parents())
@@ -171,10 +176,8 @@ class _Tracer:
             keeps.append(kept)
         pieces: list[list[Piece]] = [[] for _ in self._old]
         for (old, new), held in self._pieces.items():
-            if (old, new) in self._links or (old, new) in self._edges:
+            if (old, new) in self._links or (old, new) in self._sure:
                 pieces[old] += held
-        for found in pieces:
-            found.sort(key=lambda piece: piece.old_start)
         return Descent(parents, keeps, pieces)
 
 
@@ -192,10 +195,10 @@ def _equal_paragraphs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
             taken.add(old_place)
 
     match(0, 0)
-    match(len(new) - 1, len(old) - 1)
     for place in range(len(new)):
         if place in partners:
             match(place + 1, partners[place] + 1)
+    match(len(new) - 1, len(old) - 1)
     for place in reversed(range(len(new))):
         if place in partners:
             match(place - 1, partners[place] - 1)

@@ -24,9 +24,10 @@ _UNSEEN = (
     "\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 )
 
-_SPECIAL = re.compile(f"[{EAST_ASIAN}{_UNSEEN}]")
-_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}]")
-_UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
+# Compiled when a text first needs them (`re` keeps them): that takes longer than counting a statement.
+_SPECIAL = f"[{EAST_ASIAN}{_UNSEEN}]"
+_EAST_ASIAN = f"[{EAST_ASIAN}]"
+_UNSEEN_RUN = f"[{_UNSEEN}]+"
 
 
 def count_words(text: str, dashes: DashRule = "word") -> int:
@@ -40,7 +41,7 @@ def count_words(text: str, dashes: DashRule = "word") -> int:
     """
     if dashes == "libreoffice":
         text = text.replace("–", " ").replace("—", " ")
-    if text.isascii() or not _SPECIAL.search(text):
+    if text.isascii() or not re.search(_SPECIAL, text):
         return len(text.split())
-    text, characters = _EAST_ASIAN.subn(" ", _UNSEEN_RUN.sub("", text))
+    text, characters = re.subn(_EAST_ASIAN, " ", re.sub(_UNSEEN_RUN, "", text))
     return characters + len(text.split())

@@ -25,5 +25,5 @@ from statement_studio.text.direction import is_right_to_left
         pytest.param("\u2069القرار", True, id="an end without an isolate means nothing"),
     ],
 )
-def test_first_strong_character_decides(text: str, right_to_left: bool) -> None:  # noqa: FBT001 (a table's column)
+def test_first_strong_character_decides(text: str, right_to_left: bool) -> None:
     assert is_right_to_left(text) is right_to_left
