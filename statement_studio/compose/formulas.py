@@ -19,6 +19,7 @@ Need = Literal["of", "group"]
 Officer = Literal[
     "permanent-representative",
     "charge-d-affaires",
+    "charge-d-affaires-en-titre",
     "permanent-observer",
     "head-of-delegation",
     "deputy-permanent-representative",

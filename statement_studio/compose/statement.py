@@ -7,8 +7,9 @@ from statement_studio.compose.formulas import LANGUAGES, Formula, built_in_formu
 from statement_studio.compose.wording import Wording
 from statement_studio.model.letter import Paper
 from statement_studio.model.plans import PlanParagraph, PlanStyle, StatementPlan
-from statement_studio.model.statement import ListKind, Paragraph, Run, Section, Statement
+from statement_studio.model.statement import ListKind, Paragraph, Run, Section, Statement, normal_runs
 from statement_studio.text.direction import is_right_to_left
+from statement_studio.text.hygiene import clean_text
 
 _STYLES: dict[ListKind, PlanStyle] = {"none": "body", "bullet": "bullet", "number": "number"}
 _STRONG = frozenset({"L", "R", "AL"})
@@ -42,7 +43,7 @@ def _front(statement: Statement, wording: Wording) -> tuple[PlanParagraph, ...]:
     return tuple(
         PlanParagraph(
             style="subtitle" if place else "title",
-            runs=(Run(line),),
+            runs=(Run(clean_text(line)),),
             right_to_left=wording.formulas.right_to_left,
             language=statement.language,
         )
@@ -63,7 +64,7 @@ def _without_gap(statement: Statement, *candidates: Formula) -> str:
 
 def _body(statement: Statement) -> Iterator[PlanParagraph]:
     for section in statement.sections:
-        if statement.layout.headings and section.title and section.filled:
+        if statement.layout.headings and section.title.strip() and section.filled:
             yield _heading(statement, section)
         number = 0
         for paragraph in section.filled:  # a list goes on until something else interrupts it
@@ -75,7 +76,7 @@ def _heading(statement: Statement, section: Section) -> PlanParagraph:
     """Return the section's title; one that stands as the debate gives it is in the notice's language."""
     debate = statement.debate
     language = debate.language if section.title == debate.plan(section.id).title else statement.language
-    return PlanParagraph("heading", (Run(section.title),), _runs_right_to_left(section.title, language), language)
+    return PlanParagraph("heading", (Run(clean_text(section.title)),), _runs_right_to_left(section.title, language), language)
 
 
 def _paragraph(statement: Statement, paragraph: Paragraph, number: int) -> PlanParagraph:
@@ -84,7 +85,7 @@ def _paragraph(statement: Statement, paragraph: Paragraph, number: int) -> PlanP
         right_to_left = _runs_right_to_left(paragraph.text, language)
     else:
         right_to_left = paragraph.direction == "rtl"
-    return PlanParagraph(_STYLES[paragraph.list], paragraph.runs, right_to_left, language, number)
+    return PlanParagraph(_STYLES[paragraph.list], normal_runs(paragraph.runs), right_to_left, language, number)
 
 
 def _runs_right_to_left(text: str, language: str) -> bool:

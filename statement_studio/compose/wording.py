@@ -14,6 +14,7 @@ from statement_studio.compose.formulas import (
     built_in_formulas,
 )
 from statement_studio.model.counts import count_statement
+from statement_studio.model.letter import NameForm
 from statement_studio.model.plans import Gap
 from statement_studio.model.statement import Statement
 
@@ -74,7 +75,9 @@ class Wording:
     @property
     def capacity(self) -> Capacity | None:
         """The formulas of the signatory's capacity; None for one that is told by the typed title alone."""
-        chosen = self._statement.letter.capacity
+        letter = self._statement.letter
+        in_title = letter.capacity == "charge-d-affaires" and not letter.ad_interim
+        chosen = "charge-d-affaires-en-titre" if in_title else letter.capacity
         return next((found for officer, found in self.formulas.capacity.items() if officer == chosen), None)
 
     def date(self, date: dt.date) -> str:
@@ -109,7 +112,7 @@ class Wording:
             return self.gap(f"{person}_gender", f"[{for_man} / {for_woman}]")
         return for_man if gender == "m" else for_woman
 
-    def _form(self, key: str) -> str:
+    def _form(self, key: NameForm) -> str:
         return self._forms.get(key, "").strip()
 
     def _delegation(self) -> str:

@@ -15,6 +15,7 @@ Capacity = Literal[
     "minister",
     "other",
 ]
+NameForm = Literal["of", "group", "name"]
 SignatureKind = Literal["blank", "image", "scan"]
 Paper = Literal["a4", "letter"]
 
@@ -23,9 +24,10 @@ class Letter(Record, frozen=True):
     """The cover letter's fields; an empty one falls back to the language's own form where there is one.
 
     ``signature_file`` names an attachment of the draft. ``template`` names an attached letterhead; empty: the
-    built-in one. ``delegation_forms`` holds the forms of names that the letter's language needs, typed by the mission
-    and never derived by guess: ``of`` ("of Arcadia", "de l’Arcadie"), ``group`` (as it stands after "on behalf": "du
-    Groupe des Amis"), ``name`` (the delegation's name, where it is another one in that language).
+    built-in one. ``ad_interim`` tells whether a Chargé d’affaires signs as one "a.i.". ``delegation_forms`` holds the
+    forms of names that the letter's language needs, typed by the mission and never derived by guess: ``of`` ("of
+    Arcadia", "de l’Arcadie"), ``group`` (as it stands after "on behalf": "du Groupe des Amis"), ``name`` (the
+    delegation's name, where it is another one in that language).
     """
 
     language: LanguageCode | Literal[""] = ""
@@ -37,8 +39,9 @@ class Letter(Record, frozen=True):
     signatory: str = ""
     signatory_gender: Gender = "unknown"
     capacity: Capacity = "permanent-representative"
+    ad_interim: bool = True
     title: str = ""
-    delegation_forms: dict[str, str] = {}
+    delegation_forms: dict[NameForm, str] = {}
     circulate: bool = False
     signature: SignatureKind = "blank"
     signature_file: str = ""

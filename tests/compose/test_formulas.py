@@ -35,7 +35,7 @@ def every_formula(value: object) -> list[Formula]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_formula_tells_where_it_comes_from(language: LanguageCode) -> None:
     formulas = every_formula(built_in_formulas(language))
-    assert len(formulas) == 4 + 2 + 14 + 5 + 2 * 5  # meeting, length, letter, title block, capacities
+    assert len(formulas) == 4 + 2 + 14 + 5 + 2 * 6  # meeting, length, letter, title block, capacities
     for formula in formulas:
         assert formula.text.strip() == formula.text != ""
         assert formula.verified != formula.source.startswith("[not verified] ")

@@ -146,6 +146,17 @@ def test_capacities(capacity: Capacity, line: str, mission: str) -> None:
     assert fields["title"] == "Ambassador"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_charge_d_affaires_may_sign_without_ad_interim(language: LanguageCode) -> None:
+    statement = with_letter(statement_in(language), capacity="charge-d-affaires")
+    ad_interim = plan(statement).fields["capacity"]
+    en_titre = plan(with_letter(statement, ad_interim=False)).fields["capacity"]
+    assert len(en_titre) < len(ad_interim)
+    assert set(en_titre.casefold()) <= set(ad_interim.casefold())
+    if language == "en":
+        assert en_titre == "Chargé d’affaires of the Permanent Mission of Arcadia to the United Nations"
+
+
 @pytest.mark.parametrize("capacity", ["minister", "other"])
 def test_other_signatories_are_told_by_their_title_alone(capacity: Capacity) -> None:
     statement = with_letter(statement_in("en"), capacity=capacity, title=" Minister for Foreign Affairs ")

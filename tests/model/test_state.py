@@ -116,6 +116,7 @@ def test_every_change_of_what_the_letter_says_changes_its_hash() -> None:
         {"signatory": "M. M."},
         {"signatory_gender": "f"},
         {"capacity": "minister"},
+        {"ad_interim": False},
         {"title": "Ambassador"},
         {"delegation_forms": {"of": "of Arcadia"}},
         {"circulate": True},

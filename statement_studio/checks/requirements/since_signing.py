@@ -26,6 +26,7 @@ FIELDS = {
     "signatory": "the signatory",
     "signatory_gender": "the signatory’s gender",
     "capacity": "the signatory’s capacity",
+    "ad_interim": "the words “ad interim”",
     "title": "the signatory’s title",
     "delegation_forms": "the forms of the delegation’s name",
     "circulate": "the request to circulate the statement",

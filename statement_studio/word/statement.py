@@ -1,0 +1,97 @@
+"""Writing the statement: its plan, paragraph by paragraph, into our own base template."""
+
+import io
+
+from docx import Document
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from statement_studio import resources
+from statement_studio.model.plans import PlanParagraph, PlanStyle, StatementPlan
+from statement_studio.model.statement import Run
+from statement_studio.word import styles
+from statement_studio.word.elements import element, properties_of, set_property
+from statement_studio.word.runs import (
+    RIGHT_TO_LEFT_LANGUAGES,
+    language_tag,
+    set_language,
+    set_pages_right_to_left,
+    set_right_to_left,
+    split_runs,
+    text_element,
+)
+from statement_studio.word.save import PAPERS, save_document
+
+_STYLES: dict[PlanStyle, str] = {
+    "title": styles.TITLE,
+    "subtitle": styles.SUBTITLE,
+    "heading": styles.HEADING,
+    "body": styles.BODY,
+    "bullet": styles.BULLET,
+    "number": styles.NUMBER,
+}
+_NUMBERED = "1"  # the abstract list of the template that numbers
+
+
+def write_statement(plan: StatementPlan) -> bytes:
+    """Return the statement's Word file. The same plan gives the same bytes, on any machine."""
+    template = resources.read_bytes(f"templates/statement-{PAPERS[plan.paper]}.docx")
+    document = Document(io.BytesIO(template))
+    numbering = _Numbering(document.part.numbering_part.element)
+    ids = {style: document.styles[name].style_id for style, name in _STYLES.items()}
+    page = document.element.body[-1]
+    for planned in (*plan.front, *plan.body):
+        paragraph = element("w:p")
+        set_property(properties_of(paragraph), element("w:pStyle", ids[planned.style]))
+        numbering.apply(paragraph, planned)
+        if planned.right_to_left:
+            set_right_to_left(paragraph)
+        paragraph.extend(_run(run, planned.language or plan.language) for run in planned.runs)
+        split_runs(paragraph)
+        page.addprevious(paragraph)
+    if plan.language in RIGHT_TO_LEFT_LANGUAGES:
+        set_pages_right_to_left(document.element.body)
+    return save_document(document, title=plan.title, language=language_tag(plan.language), date=plan.date)
+
+
+def _run(run: Run, language: str) -> _Element:
+    made = element("w:r")
+    set_language(made, language)
+    # Word takes the second of each pair for scripts that read from right to left.
+    for name, wanted in (("w:b", run.bold), ("w:bCs", run.bold), ("w:i", run.italic), ("w:iCs", run.italic)):
+        if wanted:
+            set_property(properties_of(made), element(name))
+    for number, text in enumerate(run.text.split("\t")):
+        if number:
+            made.append(element("w:tab"))
+        if text:
+            made.append(text_element(text))
+    return made
+
+
+class _Numbering:
+    """The numbered lists of a document: each counts by itself, so each stands by itself in the numbering part."""
+
+    def __init__(self, lists: _Element) -> None:
+        self._lists = lists
+        self._id = ""
+        self._last = 0
+
+    def apply(self, paragraph: _Element, planned: PlanParagraph) -> None:
+        """Give a numbered paragraph its number: in a new list where it does not go on from the last one."""
+        if planned.style != "number":
+            return
+        if not self._id or planned.number != self._last + 1:
+            self._id = self._begin(planned.number)
+        self._last = planned.number
+        number = element("w:numPr", "", element("w:ilvl", "0"), element("w:numId", self._id))
+        set_property(properties_of(paragraph), number)
+
+    def _begin(self, number: int) -> str:
+        list_id = str(len(self._lists.findall(qn("w:num"))) + 1)
+        override = element("w:lvlOverride", "", element("w:startOverride", str(number)))
+        override.set(qn("w:ilvl"), "0")
+        new = element("w:num", "", element("w:abstractNumId", _NUMBERED), override)
+        new.set(qn("w:numId"), list_id)
+        self._lists.append(new)
+        return list_id

@@ -1,0 +1,27 @@
+"""Golden files: what a test makes is compared with a file in ``tests/reference/``, or written to it when asked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent / "reference"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-reference", action="store_true", help="write the files in tests/reference/ anew")
+
+
+@pytest.fixture
+def matches_reference(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return what compares a text with the golden file of a name ("word/letter-en.xml")."""
+    update = request.config.getoption("--update-reference")
+
+    def compare(name: str, text: str) -> None:
+        path = FOLDER / name
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
