@@ -4,7 +4,10 @@ The message of every error says what happened, what is safe and what to do. The 
 command-line contract (``docs/command-line.md``).
 """
 
+import re
 from typing import Literal
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 InputCode = Literal[
     "usage",
@@ -28,16 +31,16 @@ class StudioError(Exception):
 
     Args:
         code: the machine's name of the failure, one of the contract's codes.
-        message: one or two plain sentences; shown as they are.
+        message: one or two plain sentences; what cannot be printed in one line (in a file's name) is replaced.
 
     """
 
     exit_code = 2
 
     def __init__(self, code: InputCode | WriteCode, message: str) -> None:
-        super().__init__(message)
         self.code = code
-        self.message = message
+        self.message = _UNPRINTABLE.sub("\ufffd", message)
+        super().__init__(self.message)
 
 
 class InputError(StudioError):

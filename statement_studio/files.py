@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-import secrets
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,9 +61,16 @@ def target_exists(path: Path) -> WriteError:
     return WriteError("exists", message)
 
 
+def refuse_other_than_file(path: Path) -> None:
+    """Raise ``WriteError`` if something lies at ``path`` that is no file: such a thing is never replaced."""
+    if path.exists() and not path.is_file():
+        message = f"{path} is a folder or a device, which is never replaced. Choose another name."
+        raise WriteError("exists", message)
+
+
 def _write_error(path: Path, error: OSError) -> WriteError:
     if error.errno in _NO_PERMISSION:
-        message = f"{path} could not be written: no permission. Nothing was changed. Choose another folder."
+        message = f"{path} could not be written: no permission. Nothing was changed. Choose another name or folder."
         return WriteError("no-permission", message)
     if error.errno in _DISK_FULL:
         message = (
@@ -87,17 +94,31 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
 
     """
     with told_as_write_errors(path):
-        if path.is_dir():
-            raise FileExistsError(path)
-        if not replace and path.exists():
-            raise FileExistsError(path)
-        temporary = path.with_name(f".{secrets.token_hex(8)}.part")
-        try:
-            write_flushed(temporary, data)
-            _put_in_place(temporary, path, replace=replace)
-        finally:
+        refuse_other_than_file(path)
+        put_whole(path, data, replace=replace)
+
+
+def put_whole(path: Path, data: bytes, *, replace: bool) -> None:
+    """Do what ``write_whole`` does, with ``OSError`` and ``ValueError`` (a name that cannot be one) as they come."""
+    if not replace and path.exists():
+        raise FileExistsError(path)
+    if path.exists():
+        path.open("r+b").close()  # refused for a file that is read-only; a rename would not ask
+    temporary = beside(path)
+    try:
+        write_flushed(temporary, data)
+        if replace:
+            _take_permissions(path, temporary)
+        _put_in_place(temporary, path, replace=replace)
+    finally:
+        with contextlib.suppress(OSError):  # the file is in place, or the reason why it is not matters more
             temporary.unlink(missing_ok=True)
-        flush_folder(path.parent)
+    flush_folder(path.parent)
+
+
+def beside(path: Path) -> Path:
+    """Return a name in the folder of ``path`` that nobody uses."""
+    return path.with_name(f".{os.urandom(8).hex()}.part")
 
 
 def write_flushed(path: Path, data: bytes) -> None:
@@ -106,6 +127,12 @@ def write_flushed(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _take_permissions(path: Path, temporary: Path) -> None:
+    """Let a file that nobody else could read stay so when it is replaced."""
+    with contextlib.suppress(OSError):  # there is no such file yet, or the disk knows no permissions
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode))
 
 
 def _put_in_place(temporary: Path, path: Path, *, replace: bool) -> None:

@@ -1,12 +1,14 @@
 """``new``: make a draft."""
 
 import argparse
+import contextlib
 from pathlib import Path
 
 from statement_studio.cli.command import Parser, print_text, shown_path
 from statement_studio.jobs.drafts import BUILT_IN_DEBATE, debate_for, new_draft
 from statement_studio.store.draft_file import save_draft
 from statement_studio.store.forms import read_form
+from statement_studio.store.lock import locked
 
 
 def parser() -> Parser:
@@ -25,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     form_path = Path(arguments.form) if arguments.form else None
     form = read_form(form_path) if form_path else None
     draft = new_draft(debate_for(arguments.debate, form), form, form_path.parent if form_path else None)
-    save_draft(path, draft, replace=arguments.force)
+    with locked(path) if arguments.force else contextlib.nullcontext():  # it may be somebody's who has it open
+        save_draft(path, draft, replace=arguments.force)
     print_text(f"Made {shown_path(path)}: {draft.statement.debate.title}.")
     return 0

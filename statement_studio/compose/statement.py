@@ -76,7 +76,9 @@ def _heading(statement: Statement, section: Section) -> PlanParagraph:
     """Return the section's title; one that stands as the debate gives it is in the notice's language."""
     debate = statement.debate
     language = debate.language if section.title == debate.plan(section.id).title else statement.language
-    return PlanParagraph("heading", (Run(clean_text(section.title)),), _runs_right_to_left(section.title, language), language)
+    return PlanParagraph(
+        "heading", (Run(clean_text(section.title)),), _runs_right_to_left(section.title, language), language
+    )
 
 
 def _paragraph(statement: Statement, paragraph: Paragraph, number: int) -> PlanParagraph:

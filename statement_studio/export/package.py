@@ -1,6 +1,7 @@
 """Put the files of a package into their folder: proved first, then moved together."""
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -29,7 +30,10 @@ def write_package(folder: Path, members: dict[str, bytes], *, prove: Proof, repl
     """
     with files.told_as_write_errors(folder):
         if folder.exists() and not folder.is_dir():
-            raise FileExistsError(folder)
+            message = f"{folder} is a file, and a package is a folder. Nothing was changed. Choose another name."
+            raise WriteError("exists", message)
+        for name in members:
+            files.refuse_other_than_file(folder / name)
         taken = [folder / name for name in members if (folder / name).exists()]
         if taken and not replace:
             raise files.target_exists(taken[0])
@@ -46,7 +50,10 @@ def write_package(folder: Path, members: dict[str, bytes], *, prove: Proof, repl
 def _beside(folder: Path) -> Iterator[Path]:
     """Give an empty folder on the same disk as ``folder``; take it away again, with parents that were made for it."""
     made = [parent for parent in (folder, *folder.parents)[1:] if not parent.exists()]
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, "a folder in its name is a file") from None
     staged = folder.parent / f".{os.urandom(8).hex()}.part"
     staged.mkdir()
     try:

@@ -10,11 +10,11 @@ from typing import Any
 import msgspec
 import tomlkit
 from msgspec import UNSET, UnsetType
-from statement_studio.model.edit import reorder, replace_paragraphs
 
 from statement_studio import files, strict_toml
 from statement_studio.errors import InputError
 from statement_studio.model.debate import LanguageCode
+from statement_studio.model.edit import reorder, replace_paragraphs
 from statement_studio.model.letter import Letter
 from statement_studio.model.record import Record
 from statement_studio.model.statement import Anchor, Answer, Layout, Section, Statement

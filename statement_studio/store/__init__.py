@@ -1,0 +1,1 @@
+"""What lies on disk: the draft file and its lock, debates, forms."""
