@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from statement_studio.cli.command import Parser, print_text, shown_path
+from statement_studio.cli.command import Parser, shown_path
+from statement_studio.cli.written import print_written
 from statement_studio.jobs.drafts import fill_draft
 from statement_studio.model.counts import count_statement
 from statement_studio.store.draft_file import load_draft, save_draft
@@ -16,6 +17,7 @@ def parser() -> Parser:
     result = Parser("fill", "Put the fields of a form into a draft.", "arcadia.statement letter.toml")
     result.add_argument("draft", metavar="X.statement")
     result.add_argument("form", metavar="FORM.toml", help="fields that it does not name stay as they are")
+    result.add_json()
     return result
 
 
@@ -27,5 +29,10 @@ def run(arguments: argparse.Namespace) -> int:
     with locked(path):
         draft = fill_draft(load_draft(path), form, form_path.parent)
         save_draft(path, draft, replace=True)
-    print_text(f"Filled {shown_path(path)}: {count_statement(draft.statement).words} words.")
+    print_written(
+        path,
+        draft,
+        f"Filled {shown_path(path)}: {count_statement(draft.statement).words} words.",
+        as_json=arguments.json,
+    )
     return 0

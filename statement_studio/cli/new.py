@@ -4,7 +4,8 @@ import argparse
 import contextlib
 from pathlib import Path
 
-from statement_studio.cli.command import Parser, print_text, shown_path
+from statement_studio.cli.command import Parser, shown_path
+from statement_studio.cli.written import print_written
 from statement_studio.jobs.drafts import BUILT_IN_DEBATE, debate_for, new_draft
 from statement_studio.store.draft_file import save_draft
 from statement_studio.store.forms import read_form
@@ -18,6 +19,7 @@ def parser() -> Parser:
     result.add_argument("--form", metavar="FORM.toml", help="texts, answers and letter to fill in")
     result.add_argument("-o", "--output", metavar="X.statement", required=True, help="the draft to make")
     result.add_force()
+    result.add_json()
     return result
 
 
@@ -29,5 +31,5 @@ def run(arguments: argparse.Namespace) -> int:
     draft = new_draft(debate_for(arguments.debate, form), form, form_path.parent if form_path else None)
     with locked(path) if arguments.force else contextlib.nullcontext():  # it may be somebody's who has it open
         save_draft(path, draft, replace=arguments.force)
-    print_text(f"Made {shown_path(path)}: {draft.statement.debate.title}.")
+    print_written(path, draft, f"Made {shown_path(path)}: {draft.statement.debate.title}.", as_json=arguments.json)
     return 0

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         print_json(as_json(draft))
     elif arguments.form:
         print_text(write_form(draft.statement).rstrip("\n"))
-        for name in not_in_form(draft.statement):
+        for name in not_in_form(draft):
             print_warning(f"A form cannot hold: {name}. It stays in the draft.")
     elif arguments.debate:
         from statement_studio.store.debates import dump_debate  # noqa: PLC0415 (only here)

@@ -58,11 +58,25 @@ def fill_draft(draft: Draft, form: Form, folder: Path) -> Draft:
 
 def _filled(draft: Draft, form: Form, folder: Path) -> Draft:
     draft = msgspec.structs.replace(draft, statement=apply_form(draft.statement, form))
+    if isinstance(form.formulas, str):
+        draft = _with_formulas(draft, form.formulas, folder)
     if "template" in form.letter:
         draft = _with_letterhead(draft, folder)
     if "signature" in form.letter or "signature_file" in form.letter:
-        draft = _with_signature(draft, folder)
+        draft = _with_signature(draft, form.signature_files, folder)
     return draft
+
+
+def _with_formulas(draft: Draft, name: str, folder: Path) -> Draft:
+    """Take the mission's own formulas of one language into the draft; no name takes all of them out."""
+    if not name:
+        kept = tuple(other for other in draft.attachments if other.role != "formulas")
+        return msgspec.structs.replace(draft, attachments=kept)
+    from statement_studio.compose.formulas import decode_formulas  # noqa: PLC0415 (only where a form names some)
+
+    data = files.read_input(folder / name)
+    language = decode_formulas(data, name).code
+    return _attach(draft, Attachment(f"formulas-{language}.toml", "formulas", "application/toml", _sha256(data), data))
 
 
 def _with_letterhead(draft: Draft, folder: Path) -> Draft:
@@ -78,17 +92,22 @@ def _with_letterhead(draft: Draft, folder: Path) -> Draft:
     return _attach(draft, attachment, template=attachment.name)
 
 
-def _with_signature(draft: Draft, folder: Path) -> Draft:
-    """Take the named image or scan into the draft; one that is not there is told by the submission check."""
+def _with_signature(draft: Draft, names: tuple[str, ...], folder: Path) -> Draft:
+    """Take the image or scan into the draft; one that is not there is told by the submission check.
+
+    Args:
+        draft: its letter tells which of both it is.
+        names: the file, or the photos of the letter's pages; empty: the file that the letter names.
+        folder: where the files are looked for.
+
+    """
     letter = draft.statement.letter
-    if letter.signature == "blank" or not letter.signature_file:
-        return draft
-    path = folder / letter.signature_file
-    if not path.exists():
+    paths = [folder / name for name in names or (letter.signature_file,) if name]
+    if letter.signature == "blank" or not paths or not all(path.exists() for path in paths):
         return draft
     from statement_studio.intake.signature import clean_signature  # noqa: PLC0415 (heavy picture libraries)
 
-    attachment = clean_signature(files.read_input(path), path.name, letter.signature)
+    attachment = clean_signature([(path.name, files.read_input(path)) for path in paths], letter.signature)
     before = draft.attachment(attachment.name)
     draft = _attach(draft, attachment, signature_file=attachment.name)
     is_new = before is None or before.sha256 != attachment.sha256 or last_event(draft, "signed") is None

@@ -14,6 +14,7 @@ from msgspec import UNSET, UnsetType
 from statement_studio import files, strict_toml
 from statement_studio.errors import InputError
 from statement_studio.model.debate import LanguageCode
+from statement_studio.model.draft import Draft
 from statement_studio.model.edit import reorder, replace_paragraphs
 from statement_studio.model.letter import Letter
 from statement_studio.model.record import Record
@@ -25,7 +26,11 @@ _REFERENCE = re.compile(r"(?P<section>.+)#(?P<number>[0-9]{1,6})")
 
 
 class Form(Record, frozen=True):
-    """The fields of a form; those it does not name are unset. ``letter`` is checked against ``Letter``."""
+    """The fields of a form; those it does not name are unset.
+
+    ``letter`` is checked against ``Letter``; only its ``signature_file`` may also be a list, of the photos of a
+    letter's pages. ``formulas`` is a file beside the form; empty takes the draft's own formulas out.
+    """
 
     debate: str | UnsetType = UNSET
     delegation: str | UnsetType = UNSET
@@ -34,10 +39,17 @@ class Form(Record, frozen=True):
     order: tuple[str, ...] | UnsetType = UNSET
     title_block: bool | UnsetType = UNSET
     headings: bool | UnsetType = UNSET
+    formulas: str | UnsetType = UNSET
     sections: dict[str, str] = {}
     answers: dict[str, tuple[str, ...]] = {}
     left: dict[str, str] = {}
     letter: dict[str, Any] = {}
+
+    @property
+    def signature_files(self) -> tuple[str, ...]:
+        """The image or scan that the form names, or the photos of a letter's pages in their order."""
+        named = self.letter.get("signature_file", "")
+        return tuple(named) if isinstance(named, list) else (named,) * bool(named)
 
 
 def read_form(path: Path) -> Form:
@@ -50,7 +62,7 @@ def read_form(path: Path) -> Form:
     data = files.read_input(path)
     try:
         form = strict_toml.decode(data, Form)
-        strict_toml.convert(form.letter, Letter, at="letter")
+        strict_toml.convert(_one_file(form.letter), Letter, at="letter")
     except strict_toml.TomlError as error:
         raise _refusal(f"{path}: {error}") from None
     return form
@@ -99,8 +111,16 @@ def _apply_heads(statement: Statement, form: Form) -> Statement:
     return msgspec.structs.replace(statement, letter=_letter(statement.letter, form.letter), layout=layout, **given)
 
 
+def _one_file(letter: dict[str, Any]) -> dict[str, Any]:
+    """Return a form's letter with the first page for all of a letter that was photographed page by page."""
+    pages = letter.get("signature_file")
+    if isinstance(pages, list) and pages and all(isinstance(page, str) for page in pages):
+        return letter | {"signature_file": pages[0]}
+    return letter
+
+
 def _letter(letter: Letter, given: dict[str, Any]) -> Letter:
-    cleaned = {key: clean_text(value) if isinstance(value, str) else value for key, value in given.items()}
+    cleaned = {key: clean_text(value) if isinstance(value, str) else value for key, value in _one_file(given).items()}
     forms = {key: clean_text(value) for key, value in given.get("delegation_forms", {}).items()}
     merged = msgspec.structs.asdict(letter) | cleaned
     merged["delegation_forms"] = letter.delegation_forms | forms
@@ -185,13 +205,15 @@ def answers_by_paragraph(statement: Statement) -> dict[str, list[str]]:
     return {ask: references for ask, references in answers.items() if references}
 
 
-def not_in_form(statement: Statement) -> tuple[str, ...]:
-    """Name what the statement holds and a form cannot, in words for people."""
+def not_in_form(draft: Draft) -> tuple[str, ...]:
+    """Name what the draft's statement and letter hold and a form cannot, in words for people."""
+    statement = draft.statement
     plans = {section.id: statement.debate.plan(section.id) for section in statement.sections}
     texts = {paragraph.id: paragraph.text for _, paragraph in statement.paragraphs()}
     held = {
         "text without a place and returned changes (trays)": statement.trays != type(statement.trays)(),
         "notes": bool(statement.notes),
+        "the letter's own formulas": any(attachment.role == "formulas" for attachment in draft.attachments),
         "shares of the words and section titles": any(
             (section.share, section.title) != (plans[section.id].share, plans[section.id].title)
             for section in statement.sections

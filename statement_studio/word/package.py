@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from statement_studio.archive import ArchiveError, Problem, read_archive
 from statement_studio.errors import InputCode, InputError
-from statement_studio.word.xml import declares_doctype, local_name, parse_part
+from statement_studio.word.xml import local_name, parse_part, refuse_doctype
 
 Members = dict[str, bytes]
 
@@ -94,8 +94,8 @@ def _not_word(members: Members, name: str) -> InputError:
 def _refuse_doctypes(members: Members, name: str) -> None:
     # Here for all parts at once: python-docx, which opens templates, parses parts that we never look at.
     for part, content in members.items():
-        if part.casefold().endswith((".xml", ".rels")) and declares_doctype(content):
-            parse_part(content, name)
+        if part.casefold().endswith((".xml", ".rels")):
+            refuse_doctype(content, name)
 
 
 def _judge_content(members: Members, name: str) -> None:

@@ -6,7 +6,7 @@ from statement_studio.model.record import Record
 from statement_studio.model.statement import ListKind, Run, normal_runs
 from statement_studio.word.looks import SWITCHES, Lists, Styles
 from statement_studio.word.styles import OUR_PREFIXES
-from statement_studio.word.symbols import symbol
+from statement_studio.word.symbols import in_font, symbol
 from statement_studio.word.xml import attribute, child, every, is_on, short_name, text_of, walk
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class _OpenParagraph:
         self.style_id = ""
         self.list: ListKind = "none"
         self.character_style = ""
+        self.font = ""
         self.direct: dict[str, bool] = {}
         self.runs: list[Run] = []
         self.boxes: list[WordParagraph] = []
@@ -103,13 +104,13 @@ class Story:
             "w:r": self._open_run,
             "m:r": self._open_run,
             "w:rStyle": self._style_run,
+            "w:rFonts": self._set_font,
             **dict.fromkeys(SWITCHES, self._switch_run),
             "w:t": self._add_text,
             "m:t": self._add_text,
             "w:sym": self._add_symbol,
             "w:fldChar": self._turn_field,
             "w:tbl": self._end_joining,
-            "w:txbxContent": self._end_joining,
             **dict.fromkeys(_CHARACTERS, self._add_character),
         }
         self._closing: dict[str, Callable[[_Element], None]] = {
@@ -170,12 +171,16 @@ class Story:
 
     def _open_run(self, _element: "_Element") -> None:
         if self._open:
-            self._open[-1].character_style = ""
+            self._open[-1].character_style = self._open[-1].font = ""
             self._open[-1].direct = {}
 
     def _style_run(self, element: "_Element") -> None:
         if self._open:
             self._open[-1].character_style = attribute(element, "val") or ""
+
+    def _set_font(self, element: "_Element") -> None:
+        if self._open:
+            self._open[-1].font = attribute(element, "hAnsi") or ""
 
     def _switch_run(self, element: "_Element") -> None:
         if self._open:
@@ -193,7 +198,8 @@ class Story:
             self._fields.pop()
 
     def _add_text(self, element: "_Element") -> None:
-        self._add(text_of(element))
+        font = self._open[-1].font if self._open else ""
+        self._add(in_font(font, text_of(element)))
 
     def _add_symbol(self, element: "_Element") -> None:
         self._add(symbol(attribute(element, "font") or "", attribute(element, "char") or ""))

@@ -7,6 +7,7 @@ from statement_studio import resources
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _PRIVATE_USE = 0xF000  # Word writes place B7 of a symbol font as F0B7
+_PLACES = frozenset(map(chr, range(_PRIVATE_USE, _PRIVATE_USE + 0x100)))
 
 
 def symbol(font: str, code: str) -> str:
@@ -23,6 +24,17 @@ def symbol(font: str, code: str) -> str:
         return table.get(place & 0xFF if place >= _PRIVATE_USE else place, UNKNOWN)
     character = chr(place) if 0 <= place <= 0xFFFF else UNKNOWN
     return character if character.isprintable() else UNKNOWN
+
+
+def in_font(font: str, text: str) -> str:
+    """Return the text of a run in a symbol font: LibreOffice writes its places as private characters of the text.
+
+    The text of a run in any other font stays as it is.
+    """
+    table = _tables().get(font.casefold())
+    if table is None:
+        return text
+    return "".join(table.get(ord(each) - _PRIVATE_USE, UNKNOWN) if each in _PLACES else each for each in text)
 
 
 @functools.cache

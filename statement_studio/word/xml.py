@@ -24,7 +24,7 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
 }
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le"))  # also found in utf-16-be
 
 
 def parse_part(data: bytes, name: str) -> "_Element":
@@ -43,8 +43,6 @@ def parse_part(data: bytes, name: str) -> "_Element":
 
     if len(data) > MAX_PART_BYTES:
         raise InputError("too-large", f"{name} is too large to be read. Nothing was changed. Use a shorter document.")
-    if declares_doctype(data):
-        raise _declares_entities(name)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -55,17 +53,18 @@ def parse_part(data: bytes, name: str) -> "_Element":
     )
     try:
         root: _Element = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, LookupError, ValueError):
+    except etree.XMLSyntaxError:
         message = f"{name} is damaged: a part of it is not valid XML. Nothing was changed. Save it again in Word."
         raise InputError("unreadable", message) from None
-    if root.getroottree().docinfo.internalDTD is not None:  # one written in an unusual encoding
+    if root.getroottree().docinfo.internalDTD is not None:
         raise _declares_entities(name)
     return root
 
 
-def declares_doctype(data: bytes) -> bool:
-    """Return whether a document type declaration stands in the XML, without parsing it."""
-    return any(mark in data for mark in _DOCTYPES)
+def refuse_doctype(data: bytes, name: str) -> None:
+    """Raise ``InputError`` unreadable for a document type declaration, without parsing the XML."""
+    if any(mark in data for mark in _DOCTYPES):
+        raise _declares_entities(name)
 
 
 def _declares_entities(name: str) -> InputError:

@@ -185,3 +185,12 @@ def test_versions_of_a_new_draft(call: Call, arcadia: Path) -> None:
 def test_the_sample_is_on_length(call: Call, arcadia: Path) -> None:
     assert FORM.exists()
     assert call("count", arcadia, "--json").json["files"][0]["state"] == "on-length"
+
+
+def test_what_was_written_can_be_told_as_json(call: Call, tmp_path: Path, form: Form) -> None:
+    path = tmp_path / "x.statement"
+    assert call("new", "-o", path, "--json").json == {"path": str(path), "words": 0, "state": "draft"}
+    filled = call("fill", path, form("[sections]\na = 'Three words here.'"), "--json")
+    assert filled.json == {"path": str(path), "words": 3, "state": "draft"}
+    refused = call("fill", path, form("[sections]\nz = ''"), "--json")
+    assert (refused.code, refused.json["error"]["code"]) == (2, "bad-form")

@@ -6,8 +6,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from statement_studio.word.read import read_word
 from tests.cli.conftest import FORM, Call
 from tests.support.office import validate
 
@@ -140,6 +142,44 @@ def test_a_signature_without_its_file_is_accepted_and_found(call: Call, arcadia:
     assert call("fill", arcadia, form("[letter]\nsignature = 'image'\nsignature_file = 'gone.png'")).code == 0
     findings = call("check", arcadia, *ON, "--json").json["findings"]
     assert [found["severity"] for found in findings if found["rule"] == "letter-signature"] == ["look-at"]
+
+
+def test_photos_of_the_letters_pages_become_one_scan(call: Call, arcadia: Path, tmp_path: Path, form: Form) -> None:
+    _scan(tmp_path / "1.png")
+    _scan(tmp_path / "2.png", shade=200)
+    assert call("fill", arcadia, form("[letter]\nsignature = 'scan'\nsignature_file = ['1.png', '2.png']")).code == 0
+    assert call("show", arcadia, "--json").json["letter"]["signature_file"] == "signed-letter.pdf"
+    assert call("export", arcadia, "-o", tmp_path / "p", *ON).code == 0
+    with pikepdf.open(tmp_path / "p" / "signed-letter-arcadia.pdf") as scan:
+        assert len(scan.pages) == 2
+
+
+def test_formulas_of_the_mission(call: Call, arcadia: Path, tmp_path: Path, form: Form) -> None:
+    built_in = (Path(FORM).parents[1] / "letters" / "en.toml").read_text("utf-8")
+    (tmp_path / "en.toml").write_text(built_in.replace("Excellency,", "Your Excellency,"), "utf-8")
+    assert call("fill", arcadia, form("formulas = 'en.toml'")).code == 0
+    assert "formulas" in call("show", arcadia, "--form").err
+    call("export", arcadia, "-o", tmp_path / "1", *ON)
+    assert "Your Excellency," in _text(tmp_path / "1")
+    assert call("fill", arcadia, form("formulas = ''")).code == 0
+    call("export", arcadia, "-o", tmp_path / "2", *ON)
+    assert "Your Excellency," not in _text(tmp_path / "2")
+
+
+def test_broken_formulas_are_refused(call: Call, arcadia: Path, tmp_path: Path, form: Form) -> None:
+    before = arcadia.read_bytes()
+    (tmp_path / "en.toml").write_text("code = 'en'\ncolour = 1", "utf-8")
+    result = call("fill", arcadia, form("formulas = 'en.toml'"), "--json")
+    assert result.code == 2
+    assert "en.toml" in result.err
+    assert "colour" in result.err
+    assert call("fill", arcadia, form("formulas = 'gone.toml'")).code == 2
+    assert arcadia.read_bytes() == before
+
+
+def _text(package: Path) -> str:
+    data = (package / "cover-letter-arcadia.docx").read_bytes()
+    return "\n".join(paragraph.text for paragraph in read_word(data, "letter").paragraphs)
 
 
 def test_a_signature_image_stands_in_the_letter(call: Call, arcadia: Path, tmp_path: Path, form: Form) -> None:

@@ -302,7 +302,7 @@ def pages(data: bytes, dpi: int = 36) -> list[Image.Image]:
 
 def clean(data: bytes, kind: SignatureKind) -> bytes:
     """Return the signature as the draft keeps it."""
-    return clean_signature(data, "signature.any", kind).data
+    return clean_signature([("signature.any", data)], kind).data
 
 
 def opened(data: bytes) -> Image.Image:

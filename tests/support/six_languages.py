@@ -6,7 +6,7 @@ import msgspec
 
 from statement_studio.model.debate import Debate, LanguageCode, Question, SectionPlan
 from statement_studio.model.draft import Draft
-from statement_studio.model.letter import Letter
+from statement_studio.model.letter import Letter, NameForm
 from statement_studio.model.statement import Paragraph, Run, Section, Statement
 
 DEBATE = Debate(
@@ -34,7 +34,7 @@ NAMES: dict[LanguageCode, tuple[str, str]] = {  # the delegation, the group
     "ar": ("أركاديا", "مجموعة الأصدقاء"),
     "zh": ("阿卡迪亚", "之友小组"),
 }
-FORMS: dict[LanguageCode, dict[str, str]] = {
+FORMS: dict[LanguageCode, dict[NameForm, str]] = {
     "en": {},
     "fr": {"of": "de l’Arcadie", "group": "du Groupe des Amis"},
     "es": {"of": "de Arcadia", "group": "del Grupo de Amigos"},

@@ -1,6 +1,8 @@
 import io
+import random
 import struct
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -87,7 +89,7 @@ DECLARATIONS = {
     "utf-16": ('<!DOCTYPE d [<!ENTITY a "expanded">]>', "utf-16"),
     "utf-16-le": ('<!DOCTYPE d [<!ENTITY a "expanded">]>', "utf-16-le"),
     "utf-16-be": ('<!DOCTYPE d [<!ENTITY a "expanded">]>', "utf-16-be"),
-    "ebcdic": ('<!DOCTYPE d [<!ENTITY a "expanded">]>', "cp037"),
+    "utf-32": ('<!DOCTYPE d [<!ENTITY a "expanded">]>', "utf-32"),
     "utf-7": ('<!DOCTYPE d [<!ENTITY a "expanded">]>', "utf-7"),
 }
 
@@ -103,7 +105,7 @@ def refused(data: bytes) -> InputError:
     return error
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[bytes | Callable[[], bytes], str, str]] = {  # the large ones are made where they are needed
     "empty": (b"", "unreadable", "is empty"),
     "text": (b"Mr. President,", "unreadable", "is not a Word file"),
     "rtf": (b"{\\rtf1 Text}", "unreadable", "is an RTF file"),
@@ -147,14 +149,14 @@ FAULTS = {
     "without-end": (DOCX[:-30], "unreadable", "damaged or incomplete"),
     "damaged-part": (DOCX.replace(DOCX[60:70], bytes(10), 1), "unreadable", "damaged or incomplete"),
     "lying-size": (with_lying_size(), "unreadable", "damaged or incomplete"),
-    "bomb": (with_part("word/media/image1.png", bytes(300_000_000)), "too-large", "unpacks to more"),
-    "bomb-by-ratio": (with_part("word/x.xml", bytes(30_000_000)), "too-large", "unpacks to more"),
+    "bomb": (lambda: with_part("word/media/image1.png", bytes(300_000_000)), "too-large", "unpacks to more"),
+    "bomb-by-ratio": (lambda: with_part("word/x.xml", bytes(30_000_000)), "too-large", "unpacks to more"),
     "large-part": (
-        with_part("word/document.xml", b"<x>" + bytes(range(32, 60)) * 2_500_000 + b"</x>"),
+        lambda: with_part("word/document.xml", random.Random(1).randbytes(700_000) + bytes(67_000_000)),  # noqa: S311
         "too-large",
-        "",
+        "too large to be read",
     ),
-    "many-entries": (many_entries(), "too-large", "unpacks to more"),
+    "many-entries": (many_entries, "too-large", "unpacks to more"),
     "parent": (with_names("../outside.xml"), "unreadable", "lead out of it"),
     "parent-inside": (with_names("word/../../outside.xml"), "unreadable", "lead out of it"),
     "absolute": (with_names("/etc/outside.xml"), "unreadable", "lead out of it"),
@@ -165,6 +167,11 @@ FAULTS = {
     "no-types": (without("[Content_Types].xml"), "unreadable", "is not a Word file"),
     "no-links": (without("_rels/.rels"), "unreadable", "is not a Word file"),
     "no-body": (without("word/document.xml"), "unreadable", "is not a Word file"),
+    "body-outside": (
+        changed("_rels/.rels", b"/>", b' TargetMode="External"/>'),
+        "unreadable",
+        "is not a Word file",
+    ),
     "body-elsewhere": (
         changed("_rels/.rels", b'Target="word/document.xml"', b'Target="https://example.org/" TargetMode="External"'),
         "unreadable",
@@ -175,7 +182,12 @@ FAULTS = {
     "unknown-encoding": (changed("word/document.xml", b"UTF-8", b"KLINGON"), "unreadable", "not valid XML"),
     "empty-body": (with_part("word/document.xml", b""), "unreadable", "not valid XML"),
     "nested-beyond-reason": (
-        with_part("word/document.xml", b"<x>" * 100_000 + b"</x>" * 100_000),
+        with_part("word/document.xml", b"<x>" * 1_000 + b"</x>" * 1_000),
+        "unreadable",
+        "not valid XML",
+    ),
+    "laughs-in-utf-32": (
+        with_declaration(f'<!DOCTYPE d [<!ENTITY z "lol">{LAUGHS}<!ENTITY a "&i;">]>', "utf-32"),
         "unreadable",
         "not valid XML",
     ),
@@ -186,7 +198,7 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_files_that_cannot_be_used(fault: str) -> None:
     data, code, what = FAULTS[fault]
-    error = refused(data)
+    error = refused(data() if callable(data) else data)
     assert error.code == code
     assert what in error.message
 
@@ -195,7 +207,16 @@ def test_files_that_cannot_be_used(fault: str) -> None:
 def test_entities_are_refused_and_not_expanded(kind: str) -> None:
     error = refused(with_declaration(*DECLARATIONS[kind]))
     assert error.code == "unreadable"
+    assert "DOCTYPE" in error.message
     assert "expanded" not in error.message
+
+
+def test_a_declaration_in_a_body_of_another_name_is_refused() -> None:
+    members = raw_members("")
+    members["word/body.dat"] = b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
+    for part in ("_rels/.rels", "[Content_Types].xml"):
+        members[part] = members[part].replace(b"word/document.xml", b"word/body.dat")
+    assert "DOCTYPE" in refused(zipped(members)).message
 
 
 @pytest.mark.parametrize("part", ["word/settings.xml", "docProps/app.XML", "word/_rels/styles.xml.rels"])

@@ -46,6 +46,7 @@ def inserted(new: str) -> str:
             f"<w:moveFrom {WHO}>{run(text('moved'))}</w:moveFrom><w:moveTo {WHO}>{run(text('moved'))}</w:moveTo>",
             "typed moved",
         ),
+        (f"<w:moveTo {WHO}>{run(text('moved here'))}</w:moveTo>", "typed moved here"),
         (run(text("new look"), f"<w:i/><w:rPrChange {WHO}><w:rPr><w:vanish/></w:rPr></w:rPrChange>"), "typed new look"),
         (f"<w:ins {WHO}><w:sdt><w:sdtContent>{run(text('both'))}</w:sdtContent></w:sdt></w:ins>", "typed both"),
     ],
@@ -148,6 +149,12 @@ def test_a_text_box_is_read_once_behind_its_paragraph() -> None:
         f"<mc:Fallback>{VML.format(box('box'))}</mc:Fallback></mc:AlternateContent>"
     )
     assert texts(in_paragraph(run(text("one ") + both + text("two"))) + P("next")) == ["one two", "box", "next"]
+
+
+def test_a_text_box_joins_nothing_to_what_follows() -> None:
+    loose = in_paragraph(run(text("loose")), properties=f"<w:rPr><w:del {WHO}/></w:rPr>")
+    drawn = VML.format(f"<w:txbxContent>{P('box')}{loose}</w:txbxContent>")
+    assert texts(in_paragraph(run(drawn)) + P("after")) == ["", "box", "loose", "after"]
 
 
 def test_a_text_box_of_an_old_word_is_read() -> None:
@@ -260,6 +267,9 @@ def test_a_field_that_never_ends_swallows_nothing() -> None:
         ('<w:t xml:space="preserve"> a </w:t>', " a "),
         ("<w:t> a </w:t>", "a"),
         ("<w:t>a\nb</w:t>", "a b"),
+        ("<w:t>a<!-- c -->b</w:t>", "ab"),
+        ("<w:t>a<?pi c?>b</w:t>", "ab"),
+        ("<w:t><![CDATA[a<b]]></w:t>", "a<b"),
         ("<w:t>\u00a0a\u00a0</w:t>", "\u00a0a\u00a0"),
         ("<w:t>a</w:t><w:lastRenderedPageBreak/><w:t>b</w:t>", "ab"),
         ("<w:t>&lt;b&gt; &amp; &#x2019;</w:t>", "<b> & \u2019"),

@@ -62,6 +62,23 @@ def test_the_look_of_one_run_is_not_that_of_the_next() -> None:
     assert looks == (Run("a", bold=True), Run("b"), Run("c", italic=True))
 
 
+def test_the_style_of_one_run_is_not_that_of_the_next() -> None:
+    strong = style("character", "Strong", "Strong", "<w:rPr><w:b/></w:rPr>")
+    inner = (run(text("a"), '<w:rStyle w:val="Strong"/>'), run(text("b")))
+    assert read(in_paragraph(*inner), styles=strong).paragraphs[0].runs == (Run("a", bold=True), Run("b"))
+
+
+def test_a_formula_does_not_look_like_the_run_before_it() -> None:
+    formula = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>"
+    (only,) = read(in_paragraph(run(text("a"), "<w:b/>"), formula)).paragraphs
+    assert only.runs == (Run("a", bold=True), Run("x"))
+
+
+def test_the_symbol_font_of_one_run_is_not_that_of_the_next() -> None:
+    font = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+    assert texts(in_paragraph(run(text("\uf0b7"), font), run(text("\uf0b7")))) == ["•\uf0b7"]
+
+
 def test_styles_that_are_based_on_each_other_end() -> None:
     styles = style("paragraph", "A", "A", '<w:basedOn w:val="B"/>') + style(
         "paragraph", "B", "B", '<w:basedOn w:val="A"/>'

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from statement_studio import resources
-from statement_studio.word.symbols import UNKNOWN, symbol
+from statement_studio.word.symbols import UNKNOWN, in_font, symbol
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,21 @@ def test_known_symbols(font: str, code: str, expected: str) -> None:
 )
 def test_what_is_not_known_stays_visible(font: str, code: str) -> None:
     assert symbol(font, code) == UNKNOWN == "\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("font", "text", "expected"),
+    [
+        ("Symbol", "a \uf0b7 \uf061", "a • α"),
+        ("Symbol", "\uf0ff", UNKNOWN),
+        ("wingdings", "\uf0fc", "✔"),
+        ("Times New Roman", "\uf0b7", "\uf0b7"),
+        ("", "\uf0b7", "\uf0b7"),
+        ("Symbol", "\uf100\uefff", "\uf100\uefff"),
+    ],
+)
+def test_text_in_a_symbol_font(font: str, text: str, expected: str) -> None:
+    assert in_font(font, text) == expected
 
 
 def test_no_place_of_a_font_stands_in_the_table_twice() -> None:
