@@ -74,7 +74,9 @@ def test_guides_name_only_targets_that_exist() -> None:
 
 
 def test_make_help_lists_every_target() -> None:
-    output = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
+    output = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    ).stdout
 
     assert {line.split()[1] for line in output.splitlines()} == make_targets()
 

@@ -18,12 +18,14 @@ TYPED = run(text("typed "))
         ('<w:vanish w:val="0"/>', "shown"),
         ('<w:vanish w:val="off"/>', "shown"),
         ('<w:rStyle w:val="Secret"/><w:vanish w:val="false"/>', "shown"),
+        ('<w:rStyle w:val="Open"/>', "shown"),
         ("<w:webHidden/>", "shown"),
     ],
 )
 def test_hidden_text_is_not_read(properties: str, character: str) -> None:
     styles = style("character", "Secret", "Secret", "<w:rPr><w:vanish/></w:rPr>")
     styles += style("character", "MoreSecret", "More", '<w:basedOn w:val="Secret"/>')
+    styles += style("character", "Open", "Open", '<w:basedOn w:val="Secret"/><w:rPr><w:vanish w:val="0"/></w:rPr>')
     document = read(in_paragraph(TYPED, run(text("shown"), properties), run("<w:tab/>", properties)), styles=styles)
     assert [each.text for each in document.paragraphs] == ["typed " + character + ("\t" if character else "")]
     assert document.has_hidden is (not character)
@@ -111,6 +113,7 @@ LISTS = (
     f'<w:abstractNum w:abstractNumId="1">{level("lowerLetter")}{level("none", 1)}</w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="Linked"/></w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="3"><w:styleLink w:val="Linked"/>{level("bullet")}</w:abstractNum>'
+    '<w:num w:numId="0"><w:abstractNumId w:val="0"/></w:num>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
     '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>'
