@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from statement_studio.checks.requirements.case import say_date
 from statement_studio.jobs.check import check_draft
 from statement_studio.jobs.export import export_package
 from statement_studio.jobs.sample import sample_day, sample_draft
@@ -16,9 +17,9 @@ def main(folder: Path) -> int:
     report = check_draft(draft, on=sample_day())
     grades = [finding.severity for finding in report.findings]
     package = export_package(draft, folder, on=sample_day(), replace=True)
-    print("Statement Studio, on the sample of the State “Arcadia”")
+    meeting = f"{say_date(statement.debate.meeting_date)}, presidency: {statement.debate.presidency}"
+    print(f"The sample of the State “Arcadia”, for the open debate of {meeting}")
     print(f"  Debate     {statement.debate.title}")
-    print(f"             {statement.debate.meeting_date}, presidency: {statement.debate.presidency}")
     print(f"  Statement  {count_statement(statement).words} words in {len(statement.sections)} sections")
     print(
         f"  Check      {grades.count('must-fix')} must fix, {grades.count('look-at')} to look at, "
