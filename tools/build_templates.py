@@ -44,18 +44,23 @@ _PARTS = {
     "statement": (*_COMMON, Part("numbering.xml", "statement-numbering.xml", "numbering", "numbering")),
     "letter": (*_COMMON, Part("footer2.xml", "footer-first.xml", "footer", "footer-first")),
 }
+# What stands at the top of a letter, by what the template's name ends in; on pre-printed paper 30 mm below the margin.
+_HEADS = {"": "letter-head.xml", "-preprinted": "letter-head-preprinted.xml"}
 # Width and height in twentieths of a point; the text is as wide as the page less 1,440 on either side.
 _PAGES = {"a4": (11906, 16838), "us": (12240, 15840)}
 
 
 def build() -> dict[str, bytes]:
     """Return every template by its file name."""
-    return {f"{kind}-{paper}.docx": _template(kind, paper) for kind in _PARTS for paper in _PAGES}
+    statements = {f"statement-{paper}.docx": _template("statement", paper) for paper in _PAGES}
+    letters = {f"letter-{paper}{end}.docx": _template("letter", paper, end) for paper in _PAGES for end in _HEADS}
+    return statements | letters
 
 
-def _template(kind: str, paper: str) -> bytes:
+def _template(kind: str, paper: str, end: str = "") -> bytes:
     width, height = _PAGES[paper]
     values = {"width": str(width), "height": str(height), "text_width": str(width - 2 * 1440)}
+    values["head"] = _source(_HEADS[end])
     values["styles"] = string.Template(_source(f"{kind}-styles.xml")).substitute(values)
     parts = {f"word/{part.file}": _filled(part.source, values) for part in _PARTS[kind]}
     members = {

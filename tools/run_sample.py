@@ -1,9 +1,11 @@
-"""Do the whole job once, on the sample: draft, check, export. Prints what it did in a few calm lines."""
+"""What `make run` does: opens the window; without a screen, does the whole job once on the sample and tells of it."""
 
 import sys
 from pathlib import Path
 
-from statement_studio.checks.requirements.case import say_date
+from statement_studio.__main__ import has_screen
+from statement_studio.__main__ import main as run_program
+from statement_studio.compose.dates import say_date
 from statement_studio.jobs.check import check_draft
 from statement_studio.jobs.export import export_package
 from statement_studio.jobs.sample import sample_day, sample_draft
@@ -36,4 +38,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(run_program([]) if has_screen() else main(Path(sys.argv[1])))

@@ -12,8 +12,8 @@ say_and_stop() {
 
 # A virtual environment cannot be moved, nor outlive its Python: both stand in its pyvenv.cfg.
 venv_is_sound() {
-    [ -x .venv/bin/pip ] && grep -qx "command = .* -m venv $root/.venv" .venv/pyvenv.cfg &&
-        grep -qx "version = $(.venv/bin/python -c 'import platform; print(platform.python_version())')" .venv/pyvenv.cfg
+    [ -x .venv/bin/pip ] && sed -n "s/^command = .* -m venv //p" .venv/pyvenv.cfg | grep -Fqx "$root/.venv" &&
+        grep -Fqx "version = $(.venv/bin/python -c 'import platform; print(platform.python_version())')" .venv/pyvenv.cfg
 }
 
 find_python() {

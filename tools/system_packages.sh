@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install what the tests need from the system: LibreOffice's Writer, poppler's PDF tools, Node.js, fonts of all six
-# languages. Through apt as root or with passwordless sudo; otherwise say in one sentence what to run.
+# languages, and the libraries that Qt loads, also without a screen. Through apt as root or with passwordless sudo; otherwise say in one sentence what to run.
 # Quiet, and quick, when nothing is missing.
 set -eu
 
@@ -18,6 +18,13 @@ need_font() { # need_font FAMILY PACKAGE
     esac
 }
 
+need_library() { # need_library NAME PACKAGE
+    case $libraries in
+    *"$1"*) ;;
+    *) missing="$missing $2" ;;
+    esac
+}
+
 need soffice libreoffice-writer-nogui
 need pdftotext poppler-utils
 need node nodejs
@@ -27,6 +34,14 @@ families=$(fc-list : family 2>/dev/null || true)
 need_font "Liberation Serif" fonts-liberation
 need_font "Noto Naskh Arabic" fonts-noto-core
 need_font "WenQuanYi Micro Hei" fonts-wqy-microhei
+if libraries=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null); then # elsewhere Qt brings its own
+    need_library libglib-2.0.so.0 libglib2.0-0
+    need_library libEGL.so.1 libegl1
+    need_library libGL.so.1 libgl1
+    need_library libdbus-1.so.3 libdbus-1-3
+    need_library libfontconfig.so.1 libfontconfig1
+    need_library libxkbcommon.so.0 libxkbcommon0
+fi
 
 [ -n "$missing" ] || exit 0
 

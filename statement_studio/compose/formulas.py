@@ -13,7 +13,6 @@ from statement_studio.model.debate import LanguageCode
 from statement_studio.model.draft import Draft
 from statement_studio.model.record import Record
 
-Unit = Literal["words", "characters"]
 Need = Literal["of", "group"]
 # The capacities that have a line of their own; the others are told by the title that the user typed.
 Officer = Literal[
@@ -219,11 +218,10 @@ class Gaps(Record, frozen=True):
 
 
 class Formulas(Record, frozen=True):
-    """A language with all its formulas. ``factor``: units of this language for one English word."""
+    """A language with all its formulas. ``factor``: its words (in Chinese: characters) for one English word."""
 
     code: LanguageCode
     name: str
-    unit: Unit
     factor: float
     right_to_left: bool
     date: DateForm

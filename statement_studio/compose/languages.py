@@ -1,6 +1,7 @@
 """The languages of statements and letters, and how long a text in one is in another."""
 
-from statement_studio.compose.formulas import LANGUAGES, Unit, built_in_formulas
+from statement_studio.compose.formulas import LANGUAGES, built_in_formulas
+from statement_studio.compose.lengths import Unit, unit_of
 from statement_studio.model.debate import LanguageCode
 from statement_studio.model.record import Record
 
@@ -26,7 +27,7 @@ def languages() -> tuple[Language, ...]:
 def _language(code: LanguageCode) -> Language:
     formulas = built_in_formulas(code)
     verified = all(formula.verified for formula in formulas.letter_formulas)
-    return Language(code, formulas.name, formulas.factor, formulas.unit, verified)
+    return Language(code, formulas.name, formulas.factor, unit_of(code), verified)
 
 
 def equivalent(words: int, language: LanguageCode, notice_language: LanguageCode) -> int:

@@ -1,5 +1,7 @@
 """The plan of the cover letter: the fields of the template in the letter's language, with its gaps."""
 
+import msgspec
+
 from statement_studio.compose.formulas import Formula, formulas_for_letter
 from statement_studio.compose.wording import Wording
 from statement_studio.errors import InputError
@@ -41,6 +43,27 @@ def plan_letter(draft: Draft, paper: Paper) -> LetterPlan:
         template=draft.letterhead.data if draft.letterhead else None,
         signature=signature.data if signature else None,
     )
+
+
+def fields_asked(draft: Draft) -> frozenset[str]:
+    """Return the fields that a letter of this language and capacity must have, named as in its gaps, filled or not.
+
+    Raises:
+        InputError: bad-template, as for ``plan_letter``.
+
+    """
+    letter = draft.statement.letter
+    name = letter.delegation_forms.get("name", "")
+    bare = Letter(
+        language=letter.language,
+        capacity=letter.capacity,
+        ad_interim=letter.ad_interim,
+        circulate=letter.circulate,
+        delegation_forms={"name": name} if name else {},
+    )
+    statement = msgspec.structs.replace(draft.statement, letter=bare)
+    plan = plan_letter(msgspec.structs.replace(draft, statement=statement), letter.paper)
+    return frozenset(gap.field for gap in plan.gaps)
 
 
 def _head(wording: Wording, letter: Letter) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """The plan of the statement: its title block and its own text, ready for paper."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from statement_studio.compose.formulas import LANGUAGES, Formula, built_in_formulas
@@ -12,7 +11,6 @@ from statement_studio.text.direction import is_right_to_left
 from statement_studio.text.hygiene import clean_text
 
 _STYLES: dict[ListKind, PlanStyle] = {"none": "body", "bullet": "bullet", "number": "number"}
-_STRONG = frozenset({"L", "R", "AL"})
 
 
 def plan_statement(statement: Statement, paper: Paper) -> StatementPlan:
@@ -64,7 +62,7 @@ def _without_gap(statement: Statement, *candidates: Formula) -> str:
 
 def _body(statement: Statement) -> Iterator[PlanParagraph]:
     for section in statement.sections:
-        if statement.layout.headings and section.title.strip() and section.filled:
+        if statement.heading(section):
             yield _heading(statement, section)
         number = 0
         for paragraph in section.filled:  # a list goes on until something else interrupts it
@@ -92,6 +90,5 @@ def _paragraph(statement: Statement, paragraph: Paragraph, number: int) -> PlanP
 
 def _runs_right_to_left(text: str, language: str) -> bool:
     """Return the direction of a text: its own, or that of its language where it has none (figures, dashes)."""
-    if any(unicodedata.bidirectional(character) in _STRONG for character in text):
-        return is_right_to_left(text)
-    return any(code == language and built_in_formulas(code).right_to_left for code in LANGUAGES)
+    of_language = any(code == language and built_in_formulas(code).right_to_left for code in LANGUAGES)
+    return is_right_to_left(text, otherwise=of_language)

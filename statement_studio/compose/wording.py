@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from string import Formatter
 
+import msgspec
+
 from statement_studio.compose.dates import format_date
 from statement_studio.compose.formulas import (
     GENDERED,
@@ -11,8 +13,8 @@ from statement_studio.compose.formulas import (
     Capacity,
     Formula,
     Formulas,
-    built_in_formulas,
 )
+from statement_studio.compose.lengths import unit_of
 from statement_studio.model.counts import count_statement
 from statement_studio.model.letter import NameForm
 from statement_studio.model.plans import Gap
@@ -91,7 +93,9 @@ class Wording:
 
     def gap(self, field: str, shown: str) -> str:
         """Note that ``field`` is missing and return what stands in its place."""
-        self._gaps.setdefault(field, Gap(field, shown, _MESSAGES[field]))
+        known = self._gaps.setdefault(field, Gap(field, shown, _MESSAGES[field]))
+        if shown not in {known.shown, *known.also}:
+            self._gaps[field] = msgspec.structs.replace(known, also=(*known.also, shown))
         return shown
 
     def fill(self, formula: Formula) -> str:
@@ -143,13 +147,13 @@ class Wording:
     def _held(self) -> str:
         debate, meeting = self._statement.debate, self.formulas.meeting
         held = meeting.videoconference if debate.meeting_mode == "videoconference" else meeting.plain
-        day = self._statement.letter.date or debate.meeting_date
-        return self.fill(held.before if day < debate.meeting_date else held.after)
+        date = self._statement.letter.date
+        is_to_come = date is None or date < debate.meeting_date
+        return self.fill(held.before if is_to_come else held.after)
 
     def _length(self) -> str:
         length = self.formulas.length
-        unit = built_in_formulas(self._statement.language).unit
-        return self.fill(length.characters if unit == "characters" else length.words)
+        return self.fill(getattr(length, unit_of(self._statement.language)))
 
 
 def _with_article(name: str, article: Article | None) -> str:

@@ -102,6 +102,11 @@ class Deadline(Record, frozen=True):
     time_zone: str = "America/New_York"
     hour: str = ""
 
+    @property
+    def city(self) -> str:
+        """The city after which the time zone is named, for people."""
+        return self.time_zone.rsplit("/", 1)[-1].replace("_", " ")
+
 
 class Person(Record, frozen=True):
     """A person as the notice prints them: name (may be empty), title, and a remark such as "to be confirmed"."""

@@ -25,8 +25,8 @@ _SIGNED_AS: dict[SignatureKind, tuple[str, ...]] = {  # the media types begin wi
 class Event(Record, frozen=True):
     """Something that happened to the statement, bound to its exact text and letter.
 
-    ``when`` is ISO 8601 in UTC; ``who`` is the name as it was typed; ``version`` is the id of the version that was
-    kept at that moment, if one was.
+    ``when`` is ISO 8601 in UTC (of "submitted", the day alone); ``who`` is the name as it was typed; ``version`` is the
+    id of the version that was kept at that moment, if one was.
     """
 
     kind: EventKind

@@ -7,6 +7,7 @@ from statement_studio.model.debate import LanguageCode
 from statement_studio.model.letter import Paper
 from statement_studio.model.record import Record
 from statement_studio.model.statement import Run
+from statement_studio.text.words import count_words
 
 PlanStyle = Literal["title", "subtitle", "heading", "body", "bullet", "number"]
 
@@ -44,13 +45,22 @@ class StatementPlan(Record, frozen=True):
         """The statement's own paragraphs, which the written file must hold character by character."""
         return tuple(paragraph.text for paragraph in self.body if paragraph.style != "heading")
 
+    @property
+    def words(self) -> int:
+        """The number of words of ``text``."""
+        return sum(map(count_words, self.text))
+
 
 class Gap(Record, frozen=True):
-    """Something that the letter needs and does not have: the field, and what stands visibly in its place."""
+    """Something that the letter needs and does not have: the field, and what stands visibly in its place.
+
+    ``also`` is what stands in other places for want of the same.
+    """
 
     field: str
     shown: str
     message: str
+    also: tuple[str, ...] = ()
 
 
 class LetterPlan(Record, frozen=True):

@@ -27,6 +27,10 @@ _STATES: dict[str, tuple[State, State]] = {  # event -> state while nothing chan
     "submitted": ("submitted", "changed-since-submitted"),
 }
 
+# What the letter says of the debate beside theme and date: the language of a theme that is not translated, the form of
+# the meeting, and the wish to be in the compilation.
+_SAID_OF_DEBATE = frozenset({"language", "meeting_mode", "compilation"})
+
 
 def _digest(data: Any) -> str:  # noqa: ANN401 (any JSON data)
     return hashlib.sha256(msgspec.json.encode(data, order="deterministic")).hexdigest()
@@ -41,33 +45,41 @@ def _set_fields(record: Record) -> dict[str, Any]:
 def text_hash(statement: Statement) -> str:
     """Return the SHA-256 of the statement's own text, as hexadecimal digits.
 
-    It covers the sections in order with runs, lists, direction and language; not empty paragraphs, ids, notes or
-    answers: what does not change the words on paper does not change the hash.
+    It covers the sections in order with runs, lists, direction and language, headings where they are printed, and
+    whether the title block is; not empty paragraphs, ids, notes or answers: what does not change the words on paper
+    does not change the hash.
     """
-    return _digest(
+    sections = [
         [
+            statement.language,
             [
-                statement.language,
                 [
-                    [
-                        paragraph.list,
-                        paragraph.direction,
-                        paragraph.language,
-                        [_set_fields(run) for run in normal_runs(paragraph.runs)],
-                    ]
-                    for paragraph in section.filled
-                ],
-            ]
-            for section in statement.sections
+                    paragraph.list,
+                    paragraph.direction,
+                    paragraph.language,
+                    [_set_fields(run) for run in normal_runs(paragraph.runs)],
+                ]
+                for paragraph in section.filled
+            ],
         ]
-    )
+        for section in statement.sections
+    ]
+    layout = _printed_layout(statement)
+    return _digest([*sections, layout] if layout else sections)
+
+
+def _printed_layout(statement: Statement) -> dict[str, Any]:
+    """Return what the layout changes on paper; nothing for the default one."""
+    headings = [statement.heading(section) for section in statement.sections]
+    title_block = {} if statement.layout.title_block else {"title_block": False}
+    return title_block | ({"headings": headings} if any(headings) else {})
 
 
 def letter_hash(draft: Draft) -> str:
     """Return the SHA-256 of what the letter says, as hexadecimal digits.
 
-    It covers the letter without signature, its file and the paper, the delegation, on whose behalf it speaks, the
-    debate's theme and date, and the letterhead and formulas that the draft carries. Adding a signature changes
+    It covers the letter without signature, its file and the paper, the delegation, on whose behalf it speaks, what the
+    letter says of the debate, and the letterhead and formulas that the draft carries. Adding a signature changes
     nothing in it.
     """
     statement = draft.statement
@@ -85,16 +97,16 @@ def letter_hash(draft: Draft) -> str:
         if attachment.role == "formulas" or attachment == draft.letterhead
     )
     debate = statement.debate
-    return _digest(
-        [
-            _set_fields(letter),
-            statement.delegation,
-            statement.on_behalf_of,
-            debate.theme,
-            debate.meeting_date,
-            carried,
-        ]
-    )
+    said_if_set = {name: value for name, value in _set_fields(debate).items() if name in _SAID_OF_DEBATE}
+    said = [
+        _set_fields(letter),
+        statement.delegation,
+        statement.on_behalf_of,
+        debate.theme,
+        debate.meeting_date,
+        carried,
+    ]
+    return _digest([*said, said_if_set] if said_if_set else said)
 
 
 def last_event(draft: Draft, kind: str) -> Event | None:

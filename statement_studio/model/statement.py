@@ -1,5 +1,6 @@
 """The statement: what is edited, undone, kept as a version and restored."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -46,16 +47,11 @@ class Paragraph(Record, frozen=True):
 
 def normal_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Join neighbours of one look and drop empty runs."""
-    result: list[Run] = []
-    for run in runs:
-        if not run.text:
-            continue
-        last = result[-1] if result else None
-        if last and (last.italic, last.bold) == (run.italic, run.bold):
-            result[-1] = Run(last.text + run.text, run.italic, run.bold)
-        else:
-            result.append(run)
-    return tuple(result)
+    filled = (run for run in runs if run.text)
+    return tuple(
+        Run("".join(run.text for run in group), italic, bold)
+        for (italic, bold), group in itertools.groupby(filled, key=lambda run: (run.italic, run.bold))
+    )
 
 
 class Section(Record, frozen=True):
@@ -150,6 +146,10 @@ class Statement(Record, frozen=True):
     def letter_language(self) -> LanguageCode:
         """The language of the letter: its own, or the statement's."""
         return self.letter.language or self.language
+
+    def heading(self, section: Section) -> str:
+        """Return the section's title as it stands above it on paper; empty where there is no heading."""
+        return section.title if self.layout.headings and section.title.strip() and section.filled else ""
 
     def section(self, section_id: str) -> Section:
         """Return the section of that id; ``KeyError`` if there is none."""

@@ -28,6 +28,11 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each word of a text starts and ends."""
+    return [token.span() for token in _TOKEN.finditer(text)]
+
+
 def ink(text: str) -> str:
     """Return the characters of a text that are not white space."""
     return "".join(text.split())

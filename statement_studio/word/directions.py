@@ -16,12 +16,14 @@ def directions_of(text: str, *, right_to_left: bool) -> list[bool]:
         right_to_left: the direction of the paragraph, which decides where its neighbours do not agree.
 
     """
+    if not right_to_left and not any(_STRONG.get(unicodedata.bidirectional(character)) for character in set(text)):
+        return [False] * len(text)
     found = _own_directions(text, right_to_left=right_to_left)
+    groups = [(direction, len(list(group))) for direction, group in itertools.groupby(found)]
+    following = [*(direction for direction, _ in groups[1:]), right_to_left]
     settled: list[bool] = []
-    for direction, group in itertools.groupby(found):
-        length = len(list(group))
+    for (direction, length), after in zip(groups, following, strict=False):
         before = settled[-1] if settled else right_to_left
-        after = next(iter(found[len(settled) + length :][:1]), right_to_left)
         between = before if before == after else right_to_left
         settled += [between if direction is None else direction] * length
     return settled

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 
 from statement_studio.errors import InputError, WriteError
 from statement_studio.model.plans import LetterPlan, PlanParagraph, StatementPlan
-from statement_studio.text.words import count_words
 from statement_studio.word.letterhead import CONDITION, template_of
 from statement_studio.word.package import open_word
 from statement_studio.word.read import WordDocument, read_word
@@ -35,9 +34,8 @@ def inspect_statement(data: bytes, plan: StatementPlan) -> tuple[str, ...]:
 
     """
     _raise_first("The statement’s file", _faults_of_statement(data, plan))
-    words = sum(count_words(text) for text in plan.text)
     return (
-        f"Statement: the draft’s text, character by character; {words:,} words, counted again.",
+        f"Statement: the draft’s text, character by character; {plan.words:,} words, counted again.",
         f"Statement: {_CLEAN}.",
     )
 
@@ -90,9 +88,8 @@ def _raise_first(name: str, faults: Iterator[str]) -> None:
     except InputError:
         fault = "cannot be read again"
     if fault:
-        raise WriteError(
-            "write-failed", f"{name} {fault}. Nothing was put in place, and the draft is as it was. Try again."
-        )
+        message = f"{name} {fault}. Nothing was put in place, and the draft is as it was. Please report this line."
+        raise WriteError("write-failed", message)
 
 
 def _list_of(paragraph: PlanParagraph) -> str:

@@ -1,5 +1,6 @@
 """Writing the cover letter: the fields of its plan into the built-in template, or into the mission's own."""
 
+import contextlib
 import datetime as dt
 import io
 import re
@@ -21,6 +22,7 @@ from statement_studio.model.plans import LETTER_FIELDS, LetterPlan
 from statement_studio.word.elements import element
 from statement_studio.word.inspect import faults_of_letter
 from statement_studio.word.letterhead import bad_template, prepare_template, quoted, template_of
+from statement_studio.word.marks import marked
 from statement_studio.word.runs import RIGHT_TO_LEFT_LANGUAGES, language_tag, set_pages_right_to_left, split_runs
 from statement_studio.word.save import save_document
 
@@ -38,17 +40,37 @@ def render_letter(plan: LetterPlan) -> bytes:
         InputError: bad-template, for a template of the mission that cannot be used.
 
     """
+    with _blaming_template(plan):
+        document = _filled(plan, marks=False)
+        return save_document(document, title=plan.title, language=language_tag(plan.language), date=plan.date)
+
+
+def fill_letter(plan: LetterPlan) -> Document:
+    """Return the letter as ``render_letter`` writes it, with marks around its fields (``word.marks``).
+
+    Raises:
+        InputError: bad-template, as for ``render_letter``.
+
+    """
+    with _blaming_template(plan):
+        return _filled(plan, marks=True)
+
+
+@contextlib.contextmanager
+def _blaming_template(plan: LetterPlan) -> Iterator[None]:
+    """Tell of a mission's own template what libraries say where it goes wrong; with ours it is our fault."""
     try:
-        return _rendered(plan)
+        yield
     except _BROKEN as error:
         if plan.template is None:
             raise
         raise bad_template("its parts do not fit together") from error
 
 
-def _rendered(plan: LetterPlan) -> bytes:
+def _filled(plan: LetterPlan, *, marks: bool) -> Document:
     template = DocxTemplate(io.BytesIO(prepare_template(template_of(plan), plan.language)))
-    template.render(_values(plan, template), _OnlyFields(autoescape=True, undefined=StrictUndefined))
+    values = _values(plan, template)
+    template.render(marked(values) if marks else values, _OnlyFields(autoescape=True, undefined=StrictUndefined))
     document: Document = template.docx
     if plan.signature and all(part.blob != plan.signature for part in document.part.package.iter_parts()):
         raise bad_template("it has no field “{{ signature }}” for the picture of the signature")
@@ -56,7 +78,7 @@ def _rendered(plan: LetterPlan) -> bytes:
         _finish(story)
     if plan.language in RIGHT_TO_LEFT_LANGUAGES:
         set_pages_right_to_left(document.element.body)
-    return save_document(document, title=plan.title, language=language_tag(plan.language), date=plan.date)
+    return document
 
 
 def check_template(data: bytes) -> None:

@@ -16,6 +16,7 @@ from lxml.etree import _Element
 from statement_studio import resources
 from statement_studio.archive import write_archive
 from statement_studio.errors import InputError
+from statement_studio.model.letter import Paper
 from statement_studio.model.plans import LetterPlan
 from statement_studio.word.package import CONTENT_TYPES, Members, open_word, relations
 from statement_studio.word.runs import RIGHT_TO_LEFT_LANGUAGES, own_runs, set_language, set_right_to_left
@@ -63,6 +64,11 @@ def template_of(plan: LetterPlan) -> bytes:
     if plan.template is not None:
         return plan.template
     return resources.read_bytes(f"templates/letter-{PAPERS[plan.paper]}.docx")
+
+
+def preprinted_template(paper: Paper) -> bytes:
+    """Return the built-in template that leaves the top of the first page to the paper."""
+    return resources.read_bytes(f"templates/letter-{PAPERS[paper]}-preprinted.docx")
 
 
 def bad_template(reason: str) -> InputError:

@@ -80,25 +80,26 @@ class Styles:
 
     def list_properties(self, style_id: str) -> "Iterator[_Element]":
         """Yield the list properties of a style and of those that it is based on, nearest first."""
-        for style in self._chain(style_id):
+        for style in self.chain(style_id):
             found = child(child(style, "w:pPr"), "w:numPr")
             if found is not None:
                 yield found
 
-    def _inherited(self, style_id: str) -> Said:
-        said = _NOTHING
-        for style in self._chain(style_id):
-            base = _said(child(style, "w:rPr"))
-            said = tuple(own if own is not None else more for own, more in zip(said, base, strict=True))
-        return said
-
-    def _chain(self, style_id: str) -> "Iterator[_Element]":
+    def chain(self, style_id: str) -> "Iterator[_Element]":
+        """Yield a style and those that it is based on, nearest first."""
         seen = set()
         while style_id in self._styles and style_id not in seen:
             seen.add(style_id)
             style = self._styles[style_id]
             yield style
             style_id = value_of(style, "w:basedOn") or ""
+
+    def _inherited(self, style_id: str) -> Said:
+        said = _NOTHING
+        for style in self.chain(style_id):
+            base = _said(child(style, "w:rPr"))
+            said = tuple(own if own is not None else more for own, more in zip(said, base, strict=True))
+        return said
 
 
 def _toggled(paragraph: bool | None, character: bool | None, default: bool | None) -> bool:

@@ -42,13 +42,13 @@ def write_statement(plan: StatementPlan) -> bytes:
     page = document.element.body[-1]
     for planned in (*plan.front, *plan.body):
         paragraph = element("w:p")
+        page.addprevious(paragraph)  # first: lxml takes ever longer to move what holds more
         set_property(properties_of(paragraph), element("w:pStyle", ids[planned.style]))
         numbering.apply(paragraph, planned)
         if planned.right_to_left:
             set_right_to_left(paragraph)
         paragraph.extend(_run(run, planned.language or plan.language) for run in planned.runs)
         split_runs(paragraph)
-        page.addprevious(paragraph)
     if plan.language in RIGHT_TO_LEFT_LANGUAGES:
         set_pages_right_to_left(document.element.body)
     return save_document(document, title=plan.title, language=language_tag(plan.language), date=plan.date)
@@ -75,21 +75,19 @@ class _Numbering:
     def __init__(self, lists: _Element) -> None:
         self._lists = lists
         self._id = ""
-        self._last = 0
 
     def apply(self, paragraph: _Element, planned: PlanParagraph) -> None:
-        """Give a numbered paragraph its number: in a new list where it does not go on from the last one."""
+        """Give a numbered paragraph its number: in the list before it, or in a new one as its first."""
         if planned.style != "number":
             return
-        if not self._id or planned.number != self._last + 1:
-            self._id = self._begin(planned.number)
-        self._last = planned.number
+        if planned.number == 1:
+            self._id = self._begin()
         number = element("w:numPr", "", element("w:ilvl", "0"), element("w:numId", self._id))
         set_property(properties_of(paragraph), number)
 
-    def _begin(self, number: int) -> str:
+    def _begin(self) -> str:
         list_id = str(len(self._lists.findall(qn("w:num"))) + 1)
-        override = element("w:lvlOverride", "", element("w:startOverride", str(number)))
+        override = element("w:lvlOverride", "", element("w:startOverride", "1"))
         override.set(qn("w:ilvl"), "0")
         new = element("w:num", "", element("w:abstractNumId", _NUMBERED), override)
         new.set(qn("w:numId"), list_id)

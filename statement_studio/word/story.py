@@ -38,7 +38,7 @@ class WordParagraph(Record, frozen=True):
 
 _NOT_READ = frozenset({"w:del", "w:moveFrom", "w:pPr", "w:rPrChange", "w:rt"})  # w:rt: the small letters of a ruby
 _NOT_ALWAYS_READ = frozenset({"mc:Choice", "mc:Fallback", "w:tr", "w:tc"})
-_CHARACTERS = {
+CHARACTERS = {
     "w:tab": "\t",
     "w:ptab": "\t",
     "w:br": "\n",
@@ -111,7 +111,7 @@ class Story:
             "w:sym": self._add_symbol,
             "w:fldChar": self._turn_field,
             "w:tbl": self._end_joining,
-            **dict.fromkeys(_CHARACTERS, self._add_character),
+            **dict.fromkeys(CHARACTERS, self._add_character),
         }
         self._closing: dict[str, Callable[[_Element], None]] = {
             "w:p": self._close_paragraph,
@@ -205,7 +205,7 @@ class Story:
         self._add(symbol(attribute(element, "font") or "", attribute(element, "char") or ""))
 
     def _add_character(self, element: "_Element") -> None:
-        self._add(_CHARACTERS[short_name(element.tag)])
+        self._add(CHARACTERS[short_name(element.tag)])
 
     def _add(self, text: str) -> None:
         if "begin" in self._fields:

@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 from statement_studio.word.package import CONTENT_TYPES, Members, open_word, relations
 from statement_studio.word.read import WordDocument
-from statement_studio.word.xml import attribute, every, parse_part, short_name
+from statement_studio.word.xml import attribute, every, local_name, parse_part, short_name
 
 # All kinds of parts that a statement or a letter needs. Others are comments, data bound to fields, a thumbnail, ...
 NEEDED = frozenset(
@@ -20,7 +20,8 @@ PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\|\\\\\w|file:/|(?<!\w)/(?:home|Users
 
 _PROPERTIES = frozenset({"title", "language", "revision", "created", "modified", "Application"})
 _TELLING = frozenset({"core-properties", "extended-properties"})
-_MAKING = re.compile(rb"python-docx|docxtpl|\brsid\w*=|<w:rsid", re.IGNORECASE)
+_TOOLS = re.compile(r"python-docx|docxtpl", re.IGNORECASE)
+_EDITING_SESSIONS = "rsid"  # begins the names of Word's elements and attributes for them
 _PAGE_NUMBERS = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")  # what other fields show is found when it is opened
 
 
@@ -42,6 +43,8 @@ def traces(data: bytes, document: WordDocument, name: str) -> Iterator[str]:
     yield from (what for what, there in found.items() if there)
     yield from (f"a link to {target}" for target in document.external_targets)
     yield from (f"the property “{key}”" for key in sorted(document.properties.keys() - _PROPERTIES))
+    if any(_TOOLS.search(told) for key, told in document.properties.items() if key != "title"):
+        yield "traces of its making (its properties)"
     members = open_word(data, name)
     yield from (f"the part {part}" for part in _parts_not_needed(members, name))
     for part, content in members.items():
@@ -57,11 +60,15 @@ def _parts_not_needed(members: Members, name: str) -> Iterator[str]:
 
 
 def _traces_of_part(content: bytes, name: str) -> Iterator[str]:
-    if _MAKING.search(content):
-        yield "traces of its making"
     root = parse_part(content, name)
+    names: set[str] = set()  # this and the values is what tools write; the texts between are the user’s
+    values: set[str] = set()
     for element in root.iter():
-        yield from (f"the path {value}" for value in map(str, element.values()) if PATH.search(value))
+        names.update((element.tag, *map(str, element.keys())))
+        values.update(map(str, element.values()))
+    if any(local_name(each).startswith(_EDITING_SESSIONS) for each in names) or any(map(_TOOLS.search, values)):
+        yield "traces of its making"
+    yield from (f"the path {value}" for value in sorted(values) if PATH.search(value))
     if next(every(root, "w:showingPlcHdr"), None) is not None:
         yield "a placeholder that was not filled in"
     yield from (f"the field “{told.strip()}”" for told in _fields(root) if not _PAGE_NUMBERS.match(told))

@@ -24,7 +24,7 @@ WORDS = "Arcadia supports the safety of all peacekeepers everywhere today and to
 
 def good_statement(debate: Debate | None = None, words: int = 500) -> Statement:
     """Return a statement of that many words, a paragraph in each section, with every question answered."""
-    statement = new_statement(debate or load_debate(BUILT_IN, built_in_first=True), delegation="Arcadia")
+    statement = new_statement(debate or load_debate(BUILT_IN, built_in_only=True), delegation="Arcadia")
     ids = [section.id for section in statement.sections]
     text = (WORDS * (words // 11 + 1)).split()
     parts = [text[: words - 5 * (len(ids) - 1)], *[["Safety", "matters", "more", "than", "ever."]] * (len(ids) - 1)]

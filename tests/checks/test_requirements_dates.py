@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from statement_studio.checks.requirements.deadline import today_in_new_york
 from statement_studio.model.debate import Deadline
 from statement_studio.model.finding import Purpose
 from tests.checks.conftest import found, good_statement, met, with_debate, with_letter
@@ -45,21 +44,15 @@ def test_an_hour_and_a_place_are_told_as_the_notice_gives_them() -> None:
     )
 
 
+@pytest.mark.parametrize("purpose", ["signature", "submission"])
+def test_on_the_day_itself_the_hour_is_told_and_nothing_must_be_fixed(purpose: Purpose) -> None:
+    statement = with_debate(good_statement(), deadline=Deadline(day("2021-05-24"), hour="13:00"))
+    line = met("deadline", statement, purpose=purpose, on=day("2021-05-24"))
+    assert line.message == "Due today, by 13:00 on 24 May 2021, New York"
+
+
 def test_no_deadline_is_in_order() -> None:
     assert met("deadline", with_debate(good_statement(), deadline=None)).message == "The notice gives no deadline"
-
-
-@pytest.mark.parametrize(
-    ("moment", "today"), [("2021-05-25T03:59:00", "2021-05-24"), ("2021-05-25T04:01:00", "2021-05-25")]
-)
-def test_today_is_the_day_in_new_york(monkeypatch: pytest.MonkeyPatch, moment: str, today: str) -> None:
-    class Clock(dt.datetime):
-        @classmethod
-        def now(cls, tz: dt.tzinfo | None = None) -> "Clock":
-            return cls.fromisoformat(moment).replace(tzinfo=dt.UTC).astimezone(tz)
-
-    monkeypatch.setattr("statement_studio.checks.requirements.deadline.dt.datetime", Clock)
-    assert today_in_new_york() == day(today)
 
 
 def test_a_letter_without_a_date_must_be_fixed() -> None:

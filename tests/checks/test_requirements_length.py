@@ -36,7 +36,9 @@ def test_an_exact_limit_is_the_end_of_its_band(words: int, severity: Severity | 
     assert grade(with_debate(good_statement(words=words), limit=Limit(500, approximate=False))) == severity
 
 
-@pytest.mark.parametrize(("words", "beginning"), [(400, "50 left. "), (600, "Over by 50. "), (800, "Over by 250. ")])
+@pytest.mark.parametrize(
+    ("words", "beginning"), [(400, "50 left to be on length. "), (600, "Over by 50. "), (800, "Over by 250. ")]
+)
 def test_outside_the_band_the_difference_is_told_first(words: int, beginning: str) -> None:
     finding = found("length", good_statement(words=words))
 
@@ -50,10 +52,13 @@ def test_a_statement_of_white_space_is_empty() -> None:
 
     assert finding.severity == "must-fix"
     assert finding.message == "The statement is empty. About 500 words are asked for."
+    assert finding.source == "Letter: “a written statement of approximately 500 words”"
 
 
 def test_a_single_word_is_a_beginning() -> None:
-    assert found("length", in_language("en", "Safety.")).message.startswith("449 left. The statement has 1 word, ")
+    assert found("length", in_language("en", "Safety.")).message.startswith(
+        "449 left to be on length. The statement has 1 word, "
+    )
 
 
 def test_both_counts_are_told() -> None:

@@ -144,12 +144,28 @@ GAPS: dict[str, tuple[str, Statement]] = {
 }
 
 
+GROUNDS = {
+    "letter-date": "Guidance note: “no later than the date of the meeting, 24 May 2021”",
+    "letter-signatory": "Guidance note: “duly signed by the Permanent Representative or Chargé d’affaires”",
+    "letter-addressee": "Guidance note: “addressed to the President of the Security Council”",
+    "delegation": "Guidance note: “delegations may submit written statements”",
+}
+
+
 @pytest.mark.parametrize("field", GAPS)
-def test_every_gap_of_the_letter_must_be_fixed_and_is_told_once(field: str) -> None:
+def test_every_gap_of_the_letter_must_be_fixed_is_told_once_and_has_its_ground(field: str) -> None:
     rule, statement = GAPS[field]
     finding = found(rule, statement)
 
-    assert (finding.field, finding.severity, finding.source) == (field, "must-fix", "Statement Studio’s own rule")
+    assert (finding.field, finding.severity, finding.source) == (field, "must-fix", GROUNDS[rule])
+
+
+@pytest.mark.parametrize("field", GAPS)
+def test_a_gap_must_be_fixed_even_where_the_notice_says_nothing_of_it(field: str) -> None:
+    rule, statement = GAPS[field]
+    finding = found(rule, with_debate(statement, requirements=()))
+
+    assert (finding.severity, finding.source) == ("must-fix", "Statement Studio’s own rule")
 
 
 def test_gaps_stand_in_every_package_whatever_it_is_for() -> None:

@@ -41,7 +41,7 @@ SECTIONS = {
 
 @pytest.fixture(params=NAMES, ids=lambda name: Path(name).stem)
 def debate(request: pytest.FixtureRequest) -> Debate:
-    return load_debate(request.param, built_in_first=True)
+    return load_debate(request.param, built_in_only=request.param == BUILT_IN)
 
 
 def own_statement(debate: Debate) -> Statement:

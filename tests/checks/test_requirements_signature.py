@@ -7,11 +7,12 @@ import msgspec
 import pytest
 
 from statement_studio import resources
-from statement_studio.checks.requirements.since_signing import FACTS, FIELDS
+from statement_studio.checks.requirements.since_signing import DEBATE, FACTS, FIELDS
+from statement_studio.model.debate import Debate
 from statement_studio.model.draft import Attachment, Draft, Event
 from statement_studio.model.finding import Purpose, Severity
 from statement_studio.model.letter import Letter
-from statement_studio.model.statement import Run, Statement
+from statement_studio.model.statement import Layout, Run, Statement
 from tests.checks.conftest import (
     attachment,
     draft_of,
@@ -132,7 +133,27 @@ CHANGES: dict[str, tuple[typing.Callable[[Statement], Statement], str]] = {
     ),
     "delegation": (lambda now: msgspec.structs.replace(now, delegation="Arcady"), "the delegation"),
     "group": (lambda now: msgspec.structs.replace(now, on_behalf_of="the Friends"), "on whose behalf it speaks"),
-    "theme": (lambda now: with_debate(now, theme={"en": "Another"}), "the debate’s theme or date"),
+    "theme": (lambda now: with_debate(now, theme={"en": "Another"}), "the debate’s theme"),
+    "meeting": (
+        lambda now: with_debate(now, meeting_date=dt.date(2021, 5, 25), meeting_mode="in-person"),
+        "the debate’s date, the form of the meeting",
+    ),
+    "compilation": (
+        lambda now: with_debate(now, compilation=False),
+        "the request to include the statement in the compilation",
+    ),
+    "language of the notice": (
+        lambda now: with_debate(now, language="fr", theme={**now.debate.theme, "fr": "Le thème"}),
+        "the debate’s theme, the language of the notice",
+    ),
+    "headings": (
+        lambda now: msgspec.structs.replace(now, layout=Layout(headings=True)),
+        "the headings",
+    ),
+    "title block": (
+        lambda now: msgspec.structs.replace(with_text(now, "a", "New."), layout=Layout(title_block=False)),
+        "the text of Risks today, the title block",
+    ),
 }
 
 
@@ -209,3 +230,13 @@ def test_every_field_that_the_letter_says_has_words() -> None:
     silent = {"signature", "signature_file", "template", "paper"}
     assert set(Letter.__struct_fields__) - silent == FIELDS.keys()
     assert FACTS.keys() <= set(Statement.__struct_fields__)
+    assert DEBATE.keys() <= set(Debate.__struct_fields__)
+
+
+def test_a_new_title_under_headings_is_named() -> None:
+    with_headings = msgspec.structs.replace(good_statement(), layout=Layout(headings=True))
+    first = msgspec.structs.replace(with_headings.sections[0], title="Beginning")
+    statement = msgspec.structs.replace(with_headings, sections=(first, *with_headings.sections[1:]))
+
+    message = found("letter-signature", changed(signed(with_headings), statement), purpose="submission").message
+    assert message.startswith("Changed after signing: the headings. ")

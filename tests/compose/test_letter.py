@@ -98,7 +98,7 @@ def test_the_file_of_an_undated_letter_bears_the_date_of_the_meeting() -> None:
         (dt.date(2021, 5, 23), "to be held as a videoconference on 24 May 2021."),
         (dt.date(2021, 5, 24), "held as a videoconference on 24 May 2021."),
         (dt.date(2021, 5, 25), "held as a videoconference on 24 May 2021."),
-        (None, "held as a videoconference on 24 May 2021."),
+        (None, "to be held as a videoconference on 24 May 2021."),
     ],
 )
 def test_the_tense_follows_the_dates(day: dt.date | None, words: str) -> None:

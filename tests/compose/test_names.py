@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statement_studio.compose.names import MAX_DELEGATION, file_name
+from statement_studio.compose.names import MAX_DELEGATION, file_name, is_package_file
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 
@@ -60,3 +60,12 @@ def test_any_name_is_safe(delegation: str) -> None:
     assert re.fullmatch(r"statement(-[a-z0-9]+)*\.docx", name)
     assert name.split(".")[0] not in RESERVED
     assert len(name) < 80
+    assert is_package_file(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["statement.pdf", "signed-letter.docx", "my-statement.docx", "statement-.docx", "statement x.docx", "notes.txt"],
+)
+def test_names_that_are_not_ours(name: str) -> None:
+    assert not is_package_file(name)

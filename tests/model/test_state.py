@@ -24,18 +24,25 @@ def with_paragraphs(*paragraphs: Paragraph) -> Statement:
     return replace(STATEMENT, sections=(Section("opening", "Opening", paragraphs), Section("a")))
 
 
+def untitled(statement: Statement) -> Statement:
+    """Return the statement with a title only where there is no text."""
+    sections = (replace(part, title="" if part.filled else "Nothing yet") for part in statement.sections)
+    return replace(statement, sections=tuple(sections))
+
+
 @pytest.mark.parametrize(
     "same",
     [
         replace(STATEMENT, notes={"a": "Ask the capital."}, left={"a.1": "no position"}, answers=()),
-        replace(STATEMENT, letter=Letter(reference="ARC/1"), delegation="Ruritania", layout=Layout(headings=True)),
+        replace(STATEMENT, letter=Letter(reference="ARC/1"), delegation="Ruritania"),
         replace(STATEMENT, comments=(Comment("c1", "aaaaaaaa", 0, 2, "We", "Who?"),), trays=Trays(unplaced=(SECOND,))),
         with_paragraphs(replace(FIRST, id="zzzzzzzz"), SECOND),
         with_paragraphs(Paragraph("c"), FIRST, Paragraph("d", (Run(" \t"),)), SECOND),
         with_paragraphs(replace(FIRST, runs=(Run("We "), Run("thank "), Run("all", italic=True), Run(""))), SECOND),
         replace(STATEMENT, sections=tuple(replace(part, title="Other", share=0.5) for part in STATEMENT.sections)),
+        replace(untitled(STATEMENT), layout=Layout(headings=True)),
     ],
-    ids=["notes", "letter", "comments", "ids", "empty paragraphs", "cut of the runs", "titles"],
+    ids=["notes", "letter", "comments", "ids", "empty paragraphs", "cut of the runs", "titles", "no titles to print"],
 )
 def test_what_does_not_change_the_words_on_paper_keeps_the_hash_of_the_text(same: Statement) -> None:
     assert same != STATEMENT
@@ -56,6 +63,14 @@ def test_every_change_of_the_words_on_paper_changes_the_hash_of_the_text() -> No
         with_paragraphs(replace(FIRST, runs=(*FIRST.runs, Run("One item"))), SECOND),
         replace(STATEMENT, language="fr"),
         replace(STATEMENT, sections=STATEMENT.sections[::-1]),
+        replace(STATEMENT, layout=Layout(title_block=False)),
+        replace(STATEMENT, layout=Layout(headings=True)),
+        replace(STATEMENT, layout=Layout(title_block=False, headings=True)),
+        replace(
+            STATEMENT,
+            layout=Layout(headings=True),
+            sections=(replace(STATEMENT.sections[0], title="New"), Section("a")),
+        ),
     ]
     hashes = [text_hash(statement) for statement in changed]
     assert len(set(hashes)) == len(hashes)
@@ -127,6 +142,9 @@ def test_every_change_of_what_the_letter_says_changes_its_hash() -> None:
         {"language": "fr", "letter": replace(DRAFT.statement.letter, title="x")},
         {"debate": replace(DEBATE, theme={"en": "Another theme"})},
         {"debate": replace(DEBATE, meeting_date=dt.date(2021, 5, 25))},
+        {"debate": replace(DEBATE, meeting_mode="videoconference")},
+        {"debate": replace(DEBATE, compilation=False)},
+        {"debate": replace(DEBATE, language="fr")},
     ]
     drafts = [
         DRAFT,
@@ -146,11 +164,21 @@ def test_the_hashes_are_those_that_are_documented() -> None:
     """``docs/states.md`` says how to compute them without this program."""
     first = ["none", "auto", "", [{"text": "We thank "}, {"italic": True, "text": "all"}]]
     second = ["bullet", "auto", "", [{"text": "One item"}]]
-    assert text_hash(STATEMENT) == documented_hash([["en", [first, second]], ["en", []]])
+    sections = [["en", [first, second]], ["en", []]]
+    assert text_hash(STATEMENT) == documented_hash(sections)
+    with_headings = replace(STATEMENT, layout=Layout(title_block=False, headings=True))
+    layout = {"headings": ["Opening", ""], "title_block": False}
+    assert text_hash(with_headings) == documented_hash([*sections, layout])
     letter = {"language": "en", "signatory": "N. N."}
     theme = {"en": "A sample theme", "fr": "Un thème d’exemple"}
     carried = [hashlib.sha256(b"1").hexdigest()]
-    assert letter_hash(DRAFT) == documented_hash([letter, "Arcadia", "", theme, "2021-05-24", carried])
+    said = [letter, "Arcadia", "", theme, "2021-05-24", carried]
+    assert letter_hash(DRAFT) == documented_hash([*said, {"compilation": True}])
+    silent = replace(DEBATE, compilation=False)
+    assert letter_hash(with_statement(debate=silent)) == documented_hash(said)
+    told = replace(DEBATE, language="fr", meeting_mode="videoconference")
+    in_french = {"compilation": True, "language": "fr", "meeting_mode": "videoconference"}
+    assert letter_hash(with_statement(debate=told)) == documented_hash([*said, in_french])
 
 
 def documented_hash(data: object) -> str:

@@ -27,3 +27,10 @@ from statement_studio.text.direction import is_right_to_left
 )
 def test_first_strong_character_decides(text: str, right_to_left: bool) -> None:
     assert is_right_to_left(text) is right_to_left
+
+
+@pytest.mark.parametrize(
+    ("text", "right_to_left"), [("", True), ("2589 (2021)", True), ("\u2066a\u2069 1", True), ("a 1", False)]
+)
+def test_where_no_character_decides_the_other_answer_stands(text: str, right_to_left: bool) -> None:
+    assert is_right_to_left(text, otherwise=True) is right_to_left

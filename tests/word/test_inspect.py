@@ -31,6 +31,7 @@ def fault_of_statement(data: bytes, plan: StatementPlan) -> str:
         inspect_statement(data, plan)
     assert caught.value.code == "write-failed"
     assert "Nothing was put in place" in caught.value.message
+    assert caught.value.message.endswith("Please report this line.")
     return caught.value.message
 
 
@@ -82,6 +83,7 @@ def test_a_statement_that_is_not_as_planned_is_found(old: str, new: str, reason:
         ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>", "holds hidden text"),
         ("<w:altChunk/>", "holds another document inside it"),
         ('<w:p w:rsidR="00AB12CD"/>', "holds traces of its making (word/document.xml)"),
+        ('<w:p><w:bookmarkStart w:id="1" w:name="docxtpl"/></w:p>', "holds traces of its making (word/document.xml)"),
         ('<w:p><w:fldSimple w:instr="AUTHOR"/></w:p>', "holds the field “AUTHOR”"),
         ("<w:p><w:r><w:instrText>FILE</w:instrText><w:instrText>NAME</w:instrText></w:r></w:p>", "field “FILENAME”"),
         ('<w:p><w:r><w:instrText>DATE</w:instrText><w:fldChar w:fldCharType="end"/></w:r></w:p>', "field “DATE”"),
@@ -99,12 +101,28 @@ def test_what_is_planted_in_a_statement_is_found(planted: str, reason: str) -> N
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Made with docxtpl and python-docx; rsidR=00AB12CD; <w:rsids/>",
+        "C:\\Users\\x, \\\\server\\x, /home/staff/x, file:/x, {{ date }}, DATE",
+    ],
+)
+def test_whatever_the_user_writes_is_no_trace(text: str) -> None:
+    body = (PlanParagraph("body", (Run(text),), False, "en"),)
+    statement = msgspec.structs.replace(statement_plan(), title=text, front=(), body=body)
+    letter = msgspec.structs.replace(letter_plan(), title=text, fields=letter_plan().fields | {"reference": text})
+
+    assert inspect_statement(write_statement(statement), statement)
+    assert inspect_letter(render_letter(letter), letter)
+
+
+@pytest.mark.parametrize(
     ("part", "old", "new", "reason"),
     [
         ("docProps/core.xml", "<dc:title>", "<dc:title>x", "does not tell its title and language"),
         ("docProps/core.xml", "en-GB", "fr-FR", "does not tell its title and language"),
         ("docProps/core.xml", "<dc:title>", "<dc:creator>A</dc:creator><dc:title>", "the property “creator”"),
-        ("docProps/app.xml", "Statement Studio", "python-docx", "traces of its making (docProps/app.xml)"),
+        ("docProps/app.xml", "Statement Studio", "python-docx", "traces of its making (its properties)"),
         ("docProps/app.xml", "<Application>", "<Company>A</Company><Application>", "the property “Company”"),
         ("word/settings.xml", "<w:zoom", "<w:rsids/><w:zoom", "traces of its making (word/settings.xml)"),
     ],
@@ -194,3 +212,11 @@ def test_a_letter_with_a_template_of_the_missions_own_is_proved() -> None:
     for plan in (with_template(own), with_template(own, reference="", salutation="{{ date }} & {%p endif %}")):
         for each in (plan, msgspec.structs.replace(plan, signature=picture())):
             assert inspect_letter(render_letter(each), each)
+
+
+@pytest.mark.parametrize("words", ["peace and security ", "peace سلام (2020) – 维和 "])
+def test_a_book_in_one_paragraph_is_written_and_proved(words: str) -> None:
+    runs = (Run(words * 20_000), Run(words * 5_000, italic=True))
+    plan = msgspec.structs.replace(statement_plan(), front=(), body=(PlanParagraph("body", runs, False, "en"),))
+
+    assert "character by character" in inspect_statement(write_statement(plan), plan)[0]

@@ -54,7 +54,7 @@ def build_templates() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["letter-a4", "letter-us"])
+@pytest.mark.parametrize("name", ["letter-a4", "letter-us", "letter-a4-preprinted", "letter-us-preprinted"])
 def test_the_built_in_letters_are_accepted(name: str) -> None:
     check_template(resources.read_bytes(f"templates/{name}.docx"))
 

@@ -52,7 +52,7 @@ def check_requirements(draft: Draft, *, purpose: Purpose, on: dt.date) -> Report
     Args:
         draft: the draft.
         purpose: what the package is for; before it is signed, a missing signature is no fault.
-        on: the day by which deadlines are judged, in New York.
+        on: the day by which deadlines are judged, in the deadline's time zone.
 
     Returns:
         The findings, most severe first, then in reading order: about the whole, in the text, in the letter. What is

@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from statement_studio.compose.dates import format_date
-from statement_studio.compose.formulas import built_in_formulas
 from statement_studio.compose.letter import plan_letter
 from statement_studio.compose.statement import plan_statement
 from statement_studio.model.debate import Debate, Ground, LanguageCode, NoticePart, Requirement
@@ -15,7 +13,7 @@ from statement_studio.model.finding import Finding, Met, Place, Purpose, Severit
 from statement_studio.model.plans import Gap, LetterPlan, StatementPlan
 from statement_studio.model.statement import Statement
 
-OWN_RULE = "Statement Studio’s own rule"
+_OWN_RULE = "Statement Studio’s own rule"
 
 ENGLISH_NAMES: dict[LanguageCode, str] = {
     "en": "English",
@@ -112,7 +110,7 @@ def source_of(asked: Requirement) -> str:
 
 def _readable(ground: Ground) -> str:
     if ground.part == "house":
-        return OWN_RULE
+        return _OWN_RULE
     inside = ground.quote.replace("“", "‘").replace("”", "’")
     return f"{_PARTS[ground.part]}: “{inside}”"
 
@@ -128,26 +126,16 @@ def finding(
     text: str = "",
     fixes: tuple[str, ...] = (),
     safe: bool = False,
+    left_over: bool = False,
 ) -> Finding:
-    """Return a finding with its ground; must-fix only where the notice itself asks for it."""
-    if severity == "must-fix" and all(ground.part == "house" for ground in asked.grounds):
+    """Return a finding with its ground.
+
+    It is must-fix only where the notice itself asks for it, or where something was left over or left empty.
+    """
+    if severity == "must-fix" and not left_over and all(ground.part == "house" for ground in asked.grounds):
         severity = "look-at"
     source = source_of(asked)
     return Finding(asked.rule, "requirement", severity, message, source, place, also, field, text, fixes, safe)
-
-
-def left_over(
-    asked: Requirement,
-    message: str,
-    *,
-    place: Place | None = None,
-    field: str = "",
-    text: str = "",
-    fixes: tuple[str, ...] = (),
-    safe: bool = False,
-) -> Finding:
-    """Return the finding that something was left over or left empty: must-fix by the house's rule, whoever asks."""
-    return Finding(asked.rule, "requirement", "must-fix", message, OWN_RULE, place, (), field, text, fixes, safe)
 
 
 def not_in_letterhead(asked: Requirement, field: str) -> Finding:
@@ -158,19 +146,9 @@ def not_in_letterhead(asked: Requirement, field: str) -> Finding:
 
 def gap(asked: Requirement, missing: Gap) -> Finding:
     """Return the finding that the letter has a visible gap."""
-    return left_over(asked, missing.message, field=missing.field, text=missing.shown)
+    return finding(asked, "must-fix", missing.message, field=missing.field, text=missing.shown, left_over=True)
 
 
 def met(asked: Requirement, message: str) -> Met:
     """Return the line that the requirement is in order, with its ground."""
     return Met(asked.rule, message, source_of(asked))
-
-
-def say_date(date: dt.date) -> str:
-    """Return the date for a message: 24 May 2021."""
-    return format_date(date, built_in_formulas("en").date)
-
-
-def say_number(number: int, thing: str) -> str:
-    """Return a number with its noun: 1 word, 1,200 words."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

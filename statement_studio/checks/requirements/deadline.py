@@ -1,19 +1,11 @@
 """The deadline: late is told, never forbidden, and never with an hour that the notice does not give."""
 
-import datetime as dt
-import zoneinfo
 from collections.abc import Iterator
 
-from statement_studio.checks.requirements.case import Case, finding, met, say_date
+from statement_studio.checks.requirements.case import Case, finding, met
+from statement_studio.compose.dates import say_date
 from statement_studio.model.debate import Deadline, Requirement
 from statement_studio.model.finding import Finding, Met
-
-NEW_YORK = "America/New_York"
-
-
-def today_in_new_york() -> dt.date:
-    """Return the day that it is at Headquarters."""
-    return dt.datetime.now(zoneinfo.ZoneInfo(NEW_YORK)).date()
 
 
 def check(case: Case, asked: Requirement) -> Iterator[Finding | Met]:
@@ -23,7 +15,7 @@ def check(case: Case, asked: Requirement) -> Iterator[Finding | Met]:
         yield met(asked, "The notice gives no deadline")
     elif case.on > deadline.date:
         day = say_date(deadline.date)
-        message = f"{day} has passed in {_city(deadline)}. Ask the Secretariat whether the record is still open."
+        message = f"{day} has passed in {deadline.city}. Ask the Secretariat whether the record is still open."
         yield finding(asked, "look-at", message)
     else:
         due = "Due today, by" if case.on == deadline.date else "Due by"
@@ -31,11 +23,7 @@ def check(case: Case, asked: Requirement) -> Iterator[Finding | Met]:
 
 
 def _end(deadline: Deadline) -> str:
-    day, city = say_date(deadline.date), _city(deadline)
+    day, city = say_date(deadline.date), deadline.city
     if deadline.hour:
         return f"{deadline.hour} on {day}, {city}"
     return f"the end of {day}, {city}. The notice gives no hour"
-
-
-def _city(deadline: Deadline) -> str:
-    return deadline.time_zone.rsplit("/", 1)[-1].replace("_", " ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from statement_studio.checks.requirements.case import Case, gap, left_over, met
+from statement_studio.checks.requirements.case import Case, finding, gap, met
 from statement_studio.model.debate import Requirement
 from statement_studio.model.finding import Finding, Met
 
@@ -12,7 +12,7 @@ def check(case: Case, asked: Requirement) -> Iterator[Finding | Met]:
     name = case.statement.delegation.strip()
     if not name:
         message = "The delegation is not named. Statement and letter have to say from whom they come."
-        yield left_over(asked, message, field="delegation")
+        yield finding(asked, "must-fix", message, field="delegation", left_over=True)
         return
     gaps = case.gaps(asked.rule)
     for missing in gaps:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from statement_studio import resources, strict_toml
-from statement_studio.checks.requirements.case import Case, finding, left_over, met, say_number
+from statement_studio.checks.requirements.case import Case, finding, met
+from statement_studio.compose.lengths import say_number
 from statement_studio.model.debate import Requirement
 from statement_studio.model.finding import Finding, Met, Place, Severity
 from statement_studio.model.record import Record
@@ -132,10 +133,16 @@ def _in_fields(case: Case, asked: Requirement) -> Iterator[Finding]:
 def _told(asked: Requirement, hit: Leftover, text: str, *, place: Place | None = None, field: str = "") -> Finding:
     pattern, words = hit.pattern, text[hit.start : hit.end]
     fixes = () if pattern.fix is None else (pattern.fix,)
-    if pattern.severity == "must-fix":
-        return left_over(asked, pattern.message, place=place, field=field, text=words, fixes=fixes, safe=pattern.safe)
     return finding(
-        asked, pattern.severity, pattern.message, place=place, field=field, text=words, fixes=fixes, safe=pattern.safe
+        asked,
+        pattern.severity,
+        pattern.message,
+        place=place,
+        field=field,
+        text=words,
+        fixes=fixes,
+        safe=pattern.safe,
+        left_over=True,
     )
 
 
@@ -151,7 +158,7 @@ def _prompts(case: Case, asked: Requirement) -> Iterator[Finding]:
             place = Place(section.id, paragraph.id, start, start + len(words))
             if words in starters:
                 message = "The prompt of a section was left in. Replace it with your text, or delete it."
-                yield left_over(asked, message, place=place, text=words)
+                yield finding(asked, "must-fix", message, place=place, text=words, left_over=True)
             else:
                 message = "A question of the notice stands here word for word, and counts. Is it meant to be quoted?"
                 yield finding(asked, "look-at", message, place=place, text=words)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from statement_studio.checks.requirements.case import ENGLISH_NAMES, Case, finding, left_over, met, say_number
-from statement_studio.compose.formulas import built_in_formulas
+from statement_studio.checks.requirements.case import ENGLISH_NAMES, Case, finding, met
 from statement_studio.compose.languages import equivalent
+from statement_studio.compose.lengths import say_length, say_number, unit_of
 from statement_studio.model.counts import count_statement, length_state
-from statement_studio.model.debate import LanguageCode, Limit, Requirement
+from statement_studio.model.debate import Limit, Requirement
 from statement_studio.model.finding import Finding, Met
 from statement_studio.text.words import count_words
 
@@ -17,7 +17,7 @@ def check(case: Case, asked: Requirement) -> Iterator[Finding | Met]:
     words = count_statement(case.statement).words
     if words == 0:
         wanted = f"{_wanted(case, limit)} are asked for." if limit else "There is nothing to hand in yet."
-        yield left_over(asked, f"The statement is empty. {wanted}")
+        yield finding(asked, "must-fix", f"The statement is empty. {wanted}", left_over=True)
     elif limit is None:
         yield met(asked, f"No limit is set. The statement has {_figure(case, words)}. {_status_bar(case, words)}")
     else:
@@ -31,7 +31,7 @@ def _judge(case: Case, asked: Requirement, limit: Limit, words: int) -> Finding 
     has = f"{_figure(case, words)}, counted as Word counts them. {_status_bar(case, words)}"
     band = f"{lowest:,} to {highest:,} are on length"
     if state == "under":
-        return finding(asked, "look-at", f"{lowest - judged:,} left. The statement has {has} {band}.")
+        return finding(asked, "look-at", f"{lowest - judged:,} left to be on length. The statement has {has} {band}.")
     if state == "on-length":
         return met(asked, f"{_wanted(case, limit)}. The statement has {has}")
     over = f"Over by {judged - highest:,}. The statement has {has} {band}"
@@ -41,22 +41,19 @@ def _judge(case: Case, asked: Requirement, limit: Limit, words: int) -> Finding 
 
 
 def _wanted(case: Case, limit: Limit) -> str:
-    return f"{'About' if limit.approximate else 'At most'} {say_number(limit.words, _unit(case.debate.language))}"
-
-
-def _unit(language: LanguageCode) -> str:
-    return built_in_formulas(language).unit.removesuffix("s")
+    return f"{'About' if limit.approximate else 'At most'} {say_length(limit.words, case.debate.language)}"
 
 
 def _figure(case: Case, words: int) -> str:
     """Return the length as counted, and in the notice's words where the statement has another language."""
     own, notice = case.statement.language, case.debate.language
-    counted = say_number(words, _unit(own))
+    counted = say_length(words, own)
     if own == notice:
         return counted
-    # Words of two languages have to be told apart; words and characters tell themselves apart.
-    name = f"{ENGLISH_NAMES[notice]} " if _unit(own) == _unit(notice) else ""
-    return f"{counted}, about {say_number(equivalent(words, own, notice), name + _unit(notice))}"
+    judged = equivalent(words, own, notice)
+    if unit_of(own) != unit_of(notice):
+        return f"{counted}, about {say_length(judged, notice)}"
+    return f"{counted}, about {say_number(judged, f'{ENGLISH_NAMES[notice]} word')}"
 
 
 def _status_bar(case: Case, words: int) -> str:

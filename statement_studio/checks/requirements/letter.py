@@ -12,8 +12,8 @@ from statement_studio.checks.requirements.case import (
     gap,
     met,
     not_in_letterhead,
-    say_date,
 )
+from statement_studio.compose.dates import say_date
 from statement_studio.compose.formulas import built_in_formulas
 from statement_studio.compose.wording import Wording
 from statement_studio.model.debate import Gender, Requirement

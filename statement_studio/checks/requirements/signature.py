@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from statement_studio.checks.requirements.case import Case, finding, left_over, met
+from statement_studio.checks.requirements.case import Case, finding, met
 from statement_studio.checks.requirements.since_signing import changed_since
 from statement_studio.model.debate import Requirement
 from statement_studio.model.finding import Finding, Met, Severity
@@ -48,4 +48,4 @@ def _judge_scan(case: Case, asked: Requirement) -> Finding | Met:
     message = f"Changed after signing: {', '.join(changed)}. Have the letter signed anew, and add the new scan."
     if case.purpose == "signature":  # this is the package with which it is signed anew
         return finding(asked, "look-at", message, field="signature_file")
-    return left_over(asked, message, field="signature_file")
+    return finding(asked, "must-fix", message, field="signature_file", left_over=True)

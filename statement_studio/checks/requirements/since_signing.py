@@ -5,16 +5,22 @@ import msgspec
 from statement_studio.errors import InputError
 from statement_studio.model.draft import Draft, Event
 from statement_studio.model.state import letter_hash, text_hash
-from statement_studio.model.statement import Section, Statement
+from statement_studio.model.statement import Layout, Section, Statement
 
 _replace = msgspec.structs.replace
 
-# What the letter hash covers, in words for people: facts of the statement, and fields of the letter.
+# What the letter hash covers, in words for people: facts of the statement and of its debate, and the letter's fields.
 FACTS = {
     "delegation": "the delegation",
     "on_behalf_of": "on whose behalf it speaks",
     "language": "the letter’s language",
-    "debate": "the debate’s theme or date",
+}
+DEBATE = {
+    "theme": "the debate’s theme",
+    "meeting_date": "the debate’s date",
+    "meeting_mode": "the form of the meeting",
+    "compilation": "the request to include the statement in the compilation",
+    "language": "the language of the notice",
 }
 FIELDS = {
     "language": "the letter’s language",
@@ -53,8 +59,8 @@ def _kept(draft: Draft, event: Event) -> Statement | None:
 
 
 def _changed_text(now: Statement, then: Statement) -> list[str]:
-    def text_of(section: Section) -> str:  # without the statement's language, which is told apart
-        return text_hash(_replace(now, sections=(section,)))
+    def text_of(section: Section) -> str:  # without the statement's language and layout, which are told apart
+        return text_hash(_replace(now, sections=(section,), layout=Layout()))
 
     before = {section.id: text_of(section) for section in then.sections}
     after = {section.id: text_of(section) for section in now.sections}
@@ -64,7 +70,15 @@ def _changed_text(now: Statement, then: Statement) -> list[str]:
         changed.append("the statement’s language")
     if list(before) != list(after):
         changed.append("the order of the sections")
+    if _headings(now) != _headings(then):
+        changed.append("the headings")
+    if now.layout.title_block != then.layout.title_block:
+        changed.append("the title block")
     return changed
+
+
+def _headings(statement: Statement) -> dict[str, str]:
+    return {section.id: heading for section in statement.sections if (heading := statement.heading(section))}
 
 
 def _changed_letter(draft: Draft, then: Statement, event: Event) -> list[str]:
@@ -76,6 +90,11 @@ def _changed_letter(draft: Draft, then: Statement, event: Event) -> list[str]:
         return letter_hash(_replace(draft, statement=statement)) != as_it_is
 
     changed = [words for name, words in FACTS.items() if tells(_replace(now, **{name: getattr(then, name)}))]
+    changed += [
+        words
+        for name, words in DEBATE.items()
+        if tells(_replace(now, debate=_replace(now.debate, **{name: getattr(then.debate, name)})))
+    ]
     changed += [
         words
         for name, words in FIELDS.items()

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from statement_studio.checks.requirements.case import Case, finding, left_over, met, say_number
+from statement_studio.checks.requirements.case import Case, finding, met
+from statement_studio.compose.lengths import say_number
 from statement_studio.model.debate import Requirement
 from statement_studio.model.finding import Finding, Met
 
@@ -16,7 +17,7 @@ def check(case: Case, asked: Requirement) -> Iterator[Finding | Met]:
             f"{say_number(len(unplaced), 'paragraph')} of imported text without a place: counted, but not in the "
             "package. Give each a place, or delete it."
         )
-        yield left_over(asked, message, text=unplaced[0])
+        yield finding(asked, "must-fix", message, text=unplaced[0], left_over=True)
     if trays.returned:
         message = f"{say_number(len(trays.returned), 'change')} of a reviewer could not be placed. See the tray."
         yield finding(asked, "look-at", message)
