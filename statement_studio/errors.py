@@ -23,6 +23,7 @@ InputCode = Literal[
     "bad-template",
     "unreadable",
 ]
+InternalCode = Literal["internal"]
 WriteCode = Literal["exists", "no-permission", "disk-full", "locked", "write-failed"]
 
 
@@ -37,7 +38,7 @@ class StudioError(Exception):
 
     exit_code = 2
 
-    def __init__(self, code: InputCode | WriteCode, message: str) -> None:
+    def __init__(self, code: InputCode | InternalCode | WriteCode, message: str) -> None:
         self.code = code
         self.message = _UNPRINTABLE.sub("\ufffd", message)
         super().__init__(self.message)
@@ -48,6 +49,13 @@ class InputError(StudioError):
 
     def __init__(self, code: InputCode, message: str) -> None:
         super().__init__(code, message)
+
+
+class InternalError(StudioError):
+    """The program made a mistake (exit code 2)."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("internal", message)
 
 
 class WriteError(StudioError):

@@ -4,12 +4,14 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from statement_studio.errors import InputError, WriteError
 
 MAX_INPUT_BYTES = 64 * 1024 * 1024
+STANDARD_INPUT = Path("-")
 
 _NO_PERMISSION = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -34,9 +36,36 @@ def read_input(path: Path, *, max_bytes: int = MAX_INPUT_BYTES) -> bytes:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "the name cannot be used"
         message = f"{path} could not be read ({reason}). Nothing was changed. Check the file and its permissions."
         raise InputError("unreadable", message) from None
+    return _not_too_large(data, str(path), max_bytes)
+
+
+def read_text_input(path: Path) -> bytes:
+    """Return the bytes of a text that the user named; ``-`` reads standard input.
+
+    Raises:
+        InputError: as ``read_input``.
+
+    """
+    if path != STANDARD_INPUT:
+        return read_input(path)
+    if sys.stdin is None:  # whoever started the program has closed it
+        raise _no_standard_input("it is closed")
+    try:
+        data = sys.stdin.buffer.read(MAX_INPUT_BYTES + 1)
+    except OSError as error:
+        raise _no_standard_input(error.strerror or type(error).__name__) from None
+    return _not_too_large(data, "Standard input", MAX_INPUT_BYTES)
+
+
+def _no_standard_input(reason: str) -> InputError:
+    message = f"Standard input could not be read ({reason}). Nothing was changed. Name a file instead."
+    return InputError("unreadable", message)
+
+
+def _not_too_large(data: bytes, name: str, max_bytes: int) -> bytes:
     if len(data) > max_bytes:
         size = max_bytes // (1024 * 1024)
-        raise InputError("too-large", f"{path} is larger than {size} MB. Nothing was changed. Choose a smaller file.")
+        raise InputError("too-large", f"{name} is larger than {size} MB. Nothing was changed. Choose a smaller file.")
     return data
 
 

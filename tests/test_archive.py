@@ -125,6 +125,15 @@ def test_a_long_text_is_no_bomb() -> None:
     assert read_archive(zip_of(("x", text))) == {"x": text}
 
 
+def test_a_large_document_is_no_bomb() -> None:
+    lines = (f"<w:p><w:r><w:t>{number}</w:t></w:r></w:p>" for number in range(500_000))
+    text = "".join(lines).encode()
+    data = zip_of(("word/document.xml", text))
+    assert len(text) > 17_000_000
+    assert len(text) > 8 * len(data)
+    assert read_archive(data) == {"word/document.xml": text}
+
+
 @pytest.mark.parametrize("size", [0, 98, 100])
 def test_a_header_that_lies_about_the_size_is_told(size: int) -> None:
     assert problem(claiming(SINGLE, size)) == "damaged"

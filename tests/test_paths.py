@@ -32,3 +32,37 @@ def test_asking_makes_no_folder(tmp_path: Path) -> None:
     )
     assert all(line.startswith(str(tmp_path)) for line in done.stdout.splitlines())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has its registry for this")
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        (None, "{home}/Documents"),
+        ('XDG_DOCUMENTS_DIR="$HOME/Dokumente"\n', "{home}/Dokumente"),
+        ('# XDG_DOCUMENTS_DIR="$HOME/no"\nXDG_DESKTOP_DIR="$HOME/Desk"\n', "{home}/Documents"),
+        ('XDG_DOCUMENTS_DIR="/srv/share/Mes documents"\n', "/srv/share/Mes documents"),
+        ('XDG_DOCUMENTS_DIR="$HOME/"\n', "{home}/Documents"),
+        ('XDG_DOCUMENTS_DIR="$HOME"\n', "{home}/Documents"),
+        ('XDG_DOCUMENTS_DIR=""\n', "{home}/Documents"),
+        ("\udcff", "{home}/Documents"),
+    ],
+)
+def test_documents_lie_where_the_desktop_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str | None, expected: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    if file is not None:
+        (tmp_path / ".config").mkdir()
+        (tmp_path / ".config" / "user-dirs.dirs").write_text(file, encoding="utf-8", errors="surrogateescape")
+    assert paths.documents() == Path(expected.format(home=tmp_path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has its registry for this")
+def test_the_desktops_configuration_may_lie_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "etc"))
+    (tmp_path / "etc").mkdir()
+    (tmp_path / "etc" / "user-dirs.dirs").write_text('XDG_DOCUMENTS_DIR="$HOME/Papers"\n', encoding="utf-8")
+    assert paths.documents() == tmp_path / "Papers"

@@ -50,7 +50,7 @@ def test_tests_run_with_the_libraries_of_the_program() -> None:
 
 
 def test_every_direct_dependency_is_locked() -> None:
-    names = {dependency.partition(">=")[0] for dependency in PROJECT["project"]["dependencies"]}
+    names = {re.split("[>=]=", dependency)[0] for dependency in PROJECT["project"]["dependencies"]}
 
     assert names <= locked("run").keys()
 

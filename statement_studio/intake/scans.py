@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -60,6 +61,7 @@ pikepdf.settings.set_qpdf_limits(
     png_max_memory=_MAX_UNPACKED_BYTES,
     tiff_max_memory=_MAX_UNPACKED_BYTES,
 )
+pikepdf.PdfImage.MAX_IMAGE_PIXELS = MAX_PIXELS  # also where a picture has more than the PDF says
 
 
 def pdf_of_pictures(pictures: Sequence[bytes]) -> bytes:
@@ -102,9 +104,13 @@ def clean_pdf(data: bytes, name: str) -> bytes:
 def _told(name: str) -> Iterator[None]:
     """Turn whatever the libraries say about a damaged file into one sentence."""
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield
     except pikepdf.PasswordError:
         raise _protected(name) from None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
+        raise _too_many_pixels(name) from None
     except (pikepdf.PdfError, ValueError, TypeError, LookupError, RuntimeError, AttributeError, ArithmeticError):
         message = (
             f"{name} is damaged or incomplete. Nothing was changed. "
@@ -116,6 +122,11 @@ def _told(name: str) -> Iterator[None]:
 def _protected(name: str) -> InputError:
     message = f"{name} is protected with a password. Nothing was changed. Remove the protection and try again."
     return InputError("encrypted", message)
+
+
+def _too_many_pixels(name: str) -> InputError:
+    message = f"{name} holds a picture with too many pixels. Nothing was changed. Scan the letter at 300 dpi."
+    return InputError("too-large", message)
 
 
 def _judge(source: Pdf, name: str) -> None:
@@ -130,8 +141,7 @@ def _judge(source: Pdf, name: str) -> None:
         )
         raise InputError("too-large", message)
     if any(_pixels(each) > MAX_PIXELS for each in source.objects):
-        message = f"{name} holds a picture with too many pixels. Nothing was changed. Scan the letter at 300 dpi."
-        raise InputError("too-large", message)
+        raise _too_many_pixels(name)
     if any(isinstance(each, Dictionary) and "/ByteRange" in each for each in source.objects):
         message = (
             f"{name} is signed digitally, and taking place, device and author out of it would void that signature. "
@@ -242,15 +252,15 @@ def _with_smaller_pictures(data: bytes, step: _Step) -> bytes:
 
 
 def _make_smaller(picture: Stream, step: _Step) -> None:
-    """Draw a picture anew if that makes it smaller; line art, masks and rare kinds of colours stay as they are."""
+    """Draw a picture anew if that makes it smaller; line art, masks, rare kinds of colours and damage stay."""
     has_plain_colours = picture.get("/ColorSpace") in {Name.DeviceGray, Name.DeviceRGB}
     if not has_plain_colours or picture.get("/BitsPerComponent") == 1 or "/Decode" in picture or "/Mask" in picture:
         return
     try:
         drawn = pikepdf.PdfImage(picture).as_pil_image(apply_mask=False)
+        drawn = drawn.convert("L" if step.grey or drawn.mode == "L" else "RGB")  # only now is it decoded
     except (pikepdf.PdfError, OSError, ValueError, NotImplementedError, pikepdf.models.image.UnsupportedImageTypeError):
         return
-    drawn = drawn.convert("L" if step.grey or drawn.mode == "L" else "RGB")
     drawn.thumbnail((step.side, step.side), Image.Resampling.LANCZOS)
     drawn.info = {}
     buffer = io.BytesIO()

@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from statement_studio.checks.ignored import without_ignored
 from statement_studio.checks.requirements import check_requirements
-from statement_studio.checks.requirements.deadline import today_in_new_york
+from statement_studio.jobs.today import today_in, today_in_new_york
 from statement_studio.model.draft import Draft
 from statement_studio.model.finding import Purpose, Report
 
@@ -14,12 +15,15 @@ def purpose_of(draft: Draft) -> Purpose:
 
 
 def check_draft(draft: Draft, purpose: Purpose | None = None, on: dt.date | None = None) -> Report:
-    """Check a draft against the requirements of its debate.
+    """Check a draft against the requirements of its debate; what its drafters ignore is left out.
 
     Args:
         draft: the draft.
         purpose: what the package is for; None: as ``purpose_of`` says.
-        on: the day by which deadlines are judged; None: today in New York.
+        on: the day by which deadlines are judged; None: today in the deadline's time zone, or in New York.
 
     """
-    return check_requirements(draft, purpose=purpose or purpose_of(draft), on=on or today_in_new_york())
+    deadline = draft.statement.debate.deadline
+    today = on or (today_in(deadline.time_zone) if deadline else today_in_new_york())
+    report = check_requirements(draft, purpose=purpose or purpose_of(draft), on=today)
+    return without_ignored(report, draft.statement)

@@ -1,6 +1,5 @@
 """Count the words of a draft, a Word file or plain text, and judge them by the limit."""
 
-import sys
 from pathlib import Path
 
 import msgspec
@@ -8,20 +7,21 @@ import msgspec
 from statement_studio import files
 from statement_studio.errors import InputError
 from statement_studio.model.counts import LengthState, count_statement, length_state
-from statement_studio.model.debate import Limit
+from statement_studio.model.debate import LanguageCode, Limit
 from statement_studio.model.record import Record
 from statement_studio.model.statement import Statement
 from statement_studio.text.words import count_words
 
 _WORD_SUFFIXES = frozenset({".docx", ".doc", ".docm", ".dotx", ".dot"})
-_TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
+_TEXT_SUFFIXES = frozenset({".txt", ".md"})
 
 
 class Count(Record, frozen=True):
     """The words of one file.
 
-    ``sections`` is by id, in order, for drafts only. ``equivalent`` is about how many words of the notice's language
-    that is (None: the same language, or unknown). Without a limit ``state`` and ``difference`` are None.
+    ``sections`` (by id, in order) and ``language`` are told of drafts only. ``equivalent`` is about how many words of
+    the notice's language that is (None: the same language, or unknown). Without a limit ``state`` and ``difference``
+    are None.
     """
 
     path: str
@@ -31,6 +31,7 @@ class Count(Record, frozen=True):
     equivalent: int | None
     state: LengthState | None
     difference: int | None
+    language: LanguageCode | None = None
 
 
 def count_file(path: str, limit: int | None = None, *, exact: bool = False) -> Count:
@@ -46,18 +47,17 @@ def count_file(path: str, limit: int | None = None, *, exact: bool = False) -> C
 
     """
     suffix = Path(path).suffix.lower()
-    if path == "-":
-        return _judged(path, _count_text(sys.stdin.buffer.read(), path), {}, _limit(None, limit, exact=exact), None)
     if suffix == ".statement":
         return _count_draft(path, limit, exact=exact)
-    data = files.read_input(Path(path))
+    data = files.read_text_input(Path(path))
     if suffix in _WORD_SUFFIXES:
         words = _count_word(data, path)
-    elif suffix in _TEXT_SUFFIXES:
-        words = _count_text(data, path)
+    elif suffix in _TEXT_SUFFIXES or path == "-":
+        words = _count_text(data, "Standard input" if path == "-" else path)
     else:
         message = (
-            f"{path} is neither .statement, .docx nor .txt. Nothing was changed. Name a file of one of these kinds."
+            f"{path} is neither .statement, .docx, .txt nor .md. Nothing was changed. "
+            "Name a file of one of these kinds."
         )
         raise InputError("unreadable", message)
     return _judged(path, words, {}, _limit(None, limit, exact=exact), None)
@@ -69,7 +69,8 @@ def _count_draft(path: str, limit: int | None, *, exact: bool) -> Count:
     statement = load_draft(Path(path)).statement
     count = count_statement(statement)
     chosen = _limit(statement.debate.limit, limit, exact=exact)
-    return _judged(path, count.words, count.sections, chosen, _equivalent(statement, count.words))
+    judged = _judged(path, count.words, count.sections, chosen, _equivalent(statement, count.words))
+    return msgspec.structs.replace(judged, language=statement.language)
 
 
 def _equivalent(statement: Statement, words: int) -> int | None:

@@ -1,51 +1,59 @@
 """Make a draft, and put a form into it."""
 
+import hashlib
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
+from msgspec import UNSET
 
 from statement_studio import files
-from statement_studio.jobs.history import record, record_signing
+from statement_studio.jobs.history import record
+from statement_studio.jobs.letter import read_letterhead, read_signature, with_letterhead, with_signature
 from statement_studio.model.debate import Debate
-from statement_studio.model.draft import Attachment, Draft
+from statement_studio.model.draft import Attachment, AttachmentRole, Draft
 from statement_studio.model.edit import new_statement
-from statement_studio.model.letter import Letter
 from statement_studio.model.record import new_id
-from statement_studio.model.state import last_event
 from statement_studio.store.debates import load_debate
 from statement_studio.store.forms import Form, apply_form, refuse_other_debate
 
 BUILT_IN_DEBATE = "2021-05-24-peacekeepers"
 
 
-def debate_for(name: str | None, form: Form | None = None) -> Debate:
+class Filled(NamedTuple):
+    """A draft with a form in it, and a sentence on each thing that the form could not bring about."""
+
+    draft: Draft
+    warnings: tuple[str, ...]
+
+
+def debate_for(name: str | None, form: Form) -> Debate:
     """Return the debate by id or file; else the one that the form names; else the built-in one.
 
-    Only a debate that is asked for by name may be another than the built-in one of that id: otherwise the same form
-    gives the same draft everywhere.
+    Only a debate that is asked for by name may be another than a built-in one: otherwise the same form gives the same
+    draft everywhere.
     """
-    if name:
+    if name is not None:
         return load_debate(name)
-    named = form.debate if form and isinstance(form.debate, str) else ""
-    return load_debate(named or BUILT_IN_DEBATE, built_in_first=True)
+    return load_debate(BUILT_IN_DEBATE if form.debate is UNSET else form.debate, built_in_only=True)
 
 
-def new_draft(debate: Debate, form: Form | None = None, folder: Path | None = None) -> Draft:
-    """Return a new draft for the debate, with the fields of the form.
+def new_draft(debate: Debate) -> Draft:
+    """Return a new draft for the debate, which it keeps by value."""
+    return record(Draft(id=new_id(), statement=new_statement(debate)), "created")
 
-    Args:
-        debate: kept in the draft by value.
-        form: what to fill in at once.
-        folder: where the files that the form names are looked for.
+
+def new_filled_draft(debate: Debate, form: Form, folder: Path) -> Filled:
+    """Return a new draft for the debate, with the fields of the form, whichever debate that names.
+
+    Raises:
+        InputError: as ``fill_draft``.
 
     """
-    draft = Draft(id=new_id(), statement=new_statement(debate))
-    if form:
-        draft = _filled(draft, form, folder or Path())
-    return record(draft, "created")
+    return _filled(new_draft(debate), form, folder)
 
 
-def fill_draft(draft: Draft, form: Form, folder: Path) -> Draft:
+def fill_draft(draft: Draft, form: Form, folder: Path) -> Filled:
     """Return the draft with the fields of the form; the files it names are looked for in ``folder``.
 
     Raises:
@@ -56,72 +64,87 @@ def fill_draft(draft: Draft, form: Form, folder: Path) -> Draft:
     return _filled(draft, form, folder)
 
 
-def _filled(draft: Draft, form: Form, folder: Path) -> Draft:
-    draft = msgspec.structs.replace(draft, statement=apply_form(draft.statement, form))
+def _filled(draft: Draft, form: Form, folder: Path) -> Filled:
+    statement, lost = apply_form(draft.statement, form)
+    draft = msgspec.structs.replace(draft, statement=statement)
+    warnings = []
+    if lost:
+        named = ", ".join(f"{ask} ({', '.join(references)})" for ask, references in lost.items())
+        warnings.append(f"These answers are lost, for the new texts have no such paragraphs: {named}.")
     if isinstance(form.formulas, str):
         draft = _with_formulas(draft, form.formulas, folder)
     if "template" in form.letter:
         draft = _with_letterhead(draft, folder)
     if "signature" in form.letter or "signature_file" in form.letter:
-        draft = _with_signature(draft, form.signature_files, folder)
-    return draft
+        draft, missing = _with_signature(draft, form, folder)
+        if missing:
+            warnings.append(f"There is no file {missing}; without it the letter counts as unsigned.")
+    return Filled(draft, tuple(warnings))
 
 
 def _with_formulas(draft: Draft, name: str, folder: Path) -> Draft:
     """Take the mission's own formulas of one language into the draft; no name takes all of them out."""
     if not name:
-        kept = tuple(other for other in draft.attachments if other.role != "formulas")
-        return msgspec.structs.replace(draft, attachments=kept)
+        return _without(draft, "formulas")
     from statement_studio.compose.formulas import decode_formulas  # noqa: PLC0415 (only where a form names some)
 
     data = files.read_input(folder / name)
     language = decode_formulas(data, name).code
-    return _attach(draft, Attachment(f"formulas-{language}.toml", "formulas", "application/toml", _sha256(data), data))
+    sha256 = hashlib.sha256(data).hexdigest()
+    attachment = Attachment(f"formulas-{language}.toml", "formulas", "application/toml", sha256, data)
+    kept = tuple(other for other in draft.attachments if other.name != attachment.name)
+    return msgspec.structs.replace(draft, attachments=(*kept, attachment))
 
 
 def _with_letterhead(draft: Draft, folder: Path) -> Draft:
+    """Take the letterhead that the letter names into the draft; no name takes it out."""
     name = draft.statement.letter.template
-    if not name or (draft.letterhead and not (folder / name).exists()):
+    if not name:
+        return _without(draft, "letterhead")
+    if draft.letterhead and not _is_there(folder / name):
         return draft
-    from statement_studio.word.letter import check_template  # noqa: PLC0415 (Word only where a letterhead is given)
-
-    data = files.read_input(folder / name)
-    check_template(data)
-    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    attachment = Attachment("letterhead.docx", "letterhead", word, _sha256(data), data)
-    return _attach(draft, attachment, template=attachment.name)
+    return with_letterhead(draft, read_letterhead(folder / name))
 
 
-def _with_signature(draft: Draft, names: tuple[str, ...], folder: Path) -> Draft:
-    """Take the image or scan into the draft; one that is not there is told by the submission check.
+def _with_signature(draft: Draft, form: Form, folder: Path) -> tuple[Draft, Path | None]:
+    """Take the image or scan into the draft; a blank signature, or no name of a file, takes it out.
 
     Args:
-        draft: its letter tells which of both it is.
-        names: the file, or the photos of the letter's pages; empty: the file that the letter names.
+        draft: its letter tells what kind of signature it is.
+        form: names the file, or the photos of the letter's pages; otherwise it is the file that the letter names.
         folder: where the files are looked for.
 
+    Returns:
+        The draft, and the first file that is not there: the letter then names it, so that the check can tell it.
+
     """
-    letter = draft.statement.letter
-    paths = [folder / name for name in names or (letter.signature_file,) if name]
-    if letter.signature == "blank" or not paths or not all(path.exists() for path in paths):
-        return draft
-    from statement_studio.intake.signature import clean_signature  # noqa: PLC0415 (heavy picture libraries)
-
-    attachment = clean_signature([(path.name, files.read_input(path)) for path in paths], letter.signature)
-    before = draft.attachment(attachment.name)
-    draft = _attach(draft, attachment, signature_file=attachment.name)
-    is_new = before is None or before.sha256 != attachment.sha256 or last_event(draft, "signed") is None
-    return record_signing(draft) if letter.signature == "scan" and is_new else draft
-
-
-def _sha256(data: bytes) -> str:
-    import hashlib  # noqa: PLC0415
-
-    return hashlib.sha256(data).hexdigest()
+    kind = draft.statement.letter.signature
+    if kind == "blank" and "signature_file" not in form.letter:
+        draft = _naming_signature(draft, "")
+    named = draft.statement.letter.signature_file
+    names = form.signature_files or (named,) * bool(named)
+    if kind == "blank" or not names:
+        return _without(draft, "signature"), None
+    missing = next((name for name in names if not _is_there(folder / name)), None)
+    if missing is None:
+        return with_signature(draft, read_signature([folder / name for name in names], kind), kind), None
+    if draft.signature and len(names) == 1:  # the form names what the draft holds already
+        return draft, None
+    return _naming_signature(draft, missing), folder / missing
 
 
-def _attach(draft: Draft, attachment: Attachment, **letter_fields: str) -> Draft:
-    kept = tuple(other for other in draft.attachments if other.name != attachment.name)
-    letter: Letter = msgspec.structs.replace(draft.statement.letter, **letter_fields)
-    statement = msgspec.structs.replace(draft.statement, letter=letter)
-    return msgspec.structs.replace(draft, statement=statement, attachments=(*kept, attachment))
+def _naming_signature(draft: Draft, name: str) -> Draft:
+    letter = msgspec.structs.replace(draft.statement.letter, signature_file=name)
+    return msgspec.structs.replace(draft, statement=msgspec.structs.replace(draft.statement, letter=letter))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that no file can have, or a folder that may not be looked into
+        return False
+
+
+def _without(draft: Draft, role: AttachmentRole) -> Draft:
+    kept = tuple(other for other in draft.attachments if other.role != role)
+    return msgspec.structs.replace(draft, attachments=kept)

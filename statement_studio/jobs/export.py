@@ -17,12 +17,14 @@ from statement_studio.model.counts import count_statement
 from statement_studio.model.draft import Attachment, Draft, Event, Version
 from statement_studio.model.finding import Purpose, Report
 from statement_studio.model.letter import Paper
+from statement_studio.model.plans import StatementPlan
 from statement_studio.model.record import Record
 from statement_studio.word.inspect import inspect_letter, inspect_statement
 from statement_studio.word.letter import render_letter
 from statement_studio.word.statement import write_statement
 
 Role = Literal["statement", "cover-letter", "signed-letter"]
+Stage = Literal["check", "write", "prove"]
 
 
 class PackageFile(Record, frozen=True):
@@ -37,9 +39,11 @@ class PackageFile(Record, frozen=True):
 class Package(Record, frozen=True):
     """What an export did.
 
-    ``folder`` is None where it was refused for a must-fix finding; then nothing was written. ``verified`` says what
-    was proved of the files after they were read from disk again. ``event`` and ``version`` belong into the draft's
-    history; the command line, which never changes the draft, drops them.
+    ``folder`` is None where it was refused for a must-fix finding; then nothing was written. ``words`` is what the
+    statement's file holds; of a refused one, what the draft holds, text without a place included. ``verified`` says
+    what was proved of the files after they were read from disk again, and which files of an earlier package were
+    moved aside. ``event`` and ``version`` belong into the draft's history; the command line, which never changes the
+    draft, drops them.
     """
 
     folder: Path | None
@@ -52,6 +56,10 @@ class Package(Record, frozen=True):
     version: Version | None = None
 
 
+def _go_on(stage: Stage) -> None:
+    """Do nothing at a stage: nobody watches."""
+
+
 def export_package(
     draft: Draft,
     folder: Path,
@@ -61,6 +69,7 @@ def export_package(
     paper: Paper | None = None,
     on: dt.date | None = None,
     replace: bool = False,
+    at_stage: Callable[[Stage], None] = _go_on,
 ) -> Package:
     """Export the package of a draft into ``folder``.
 
@@ -70,8 +79,9 @@ def export_package(
         purpose: for signature or for submission; None: submission once a signature is there.
         anyway: export in spite of must-fix findings.
         paper: A4 or US Letter; None: as the letter says.
-        on: the day by which deadlines are judged; None: today in New York.
-        replace: whether files of an earlier export may be replaced.
+        on: the day by which deadlines are judged; None: as ``check_draft`` takes it.
+        replace: whether files of an earlier export may be replaced, and its other files moved aside.
+        at_stage: called before each stage ("prove" once a file); what it raises stops the export and leaves nothing.
 
     Raises:
         InputError: bad-template, for a letterhead or formulas that cannot be used.
@@ -79,24 +89,29 @@ def export_package(
 
     """
     purpose = purpose or purpose_of(draft)
+    at_stage("check")
     report = check_draft(draft, purpose, on)
-    words = count_statement(draft.statement).words
     if report.must_fix and not anyway:
-        return Package(None, purpose, words, report)
-    planned = {each.name: each for each in _planned(draft, paper or draft.statement.letter.paper, purpose)}
+        return Package(None, purpose, count_statement(draft.statement).words, report)
+    at_stage("write")
+    paper = paper or draft.statement.letter.paper
+    statement = plan_statement(draft.statement, paper)
+    planned = {each.name: each for each in _planned(draft, statement, paper, purpose)}
     verified: list[str] = []
 
     def prove(name: str, data: bytes) -> None:
+        at_stage("prove")
         verified.extend(planned[name].prove(data))
 
-    write_package(folder, {name: each.data for name, each in planned.items()}, prove=prove, replace=replace)
+    earlier = write_package(folder, {name: each.data for name, each in planned.items()}, prove=prove, replace=replace)
+    verified.extend(f"Moved aside, as it is of an earlier package: {name}." for name in earlier)
     listed = tuple(
         PackageFile(each.name, each.role, len(each.data), hashlib.sha256(each.data).hexdigest())
         for each in planned.values()
     )
-    version = version_of(draft, "Exported")
+    version = version_of(draft, f"Exported for {purpose}")
     event = event_of(draft, "exported", version.id)
-    return Package(folder, purpose, words, report, listed, tuple(verified), event, version)
+    return Package(folder, purpose, statement.words, report, listed, tuple(verified), event, version)
 
 
 class _Planned(NamedTuple):
@@ -108,11 +123,10 @@ class _Planned(NamedTuple):
     prove: Callable[[bytes], tuple[str, ...]]
 
 
-def _planned(draft: Draft, paper: Paper, purpose: Purpose) -> Iterator[_Planned]:
+def _planned(draft: Draft, statement: StatementPlan, paper: Paper, purpose: Purpose) -> Iterator[_Planned]:
     def named(role: Role, data: bytes, prove: Callable[[bytes], tuple[str, ...]]) -> _Planned:
         return _Planned(file_name(role, draft.statement.delegation), role, data, prove)
 
-    statement = plan_statement(draft.statement, paper)
     yield named("statement", write_statement(statement), lambda data: inspect_statement(data, statement))
     letter = plan_letter(draft, paper)
     yield named("cover-letter", render_letter(letter), lambda data: inspect_letter(data, letter))

@@ -5,9 +5,7 @@ import re
 import zoneinfo
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
-
-import msgspec
+from typing import Literal, NamedTuple, get_args
 
 from statement_studio import files, paths, resources, strict_toml
 from statement_studio.compose.requirements import house_requirements
@@ -23,8 +21,7 @@ from statement_studio.model.debate import (
     with_section_ids,
 )
 from statement_studio.model.letter import Capacity
-from statement_studio.model.reading import convert_record
-from statement_studio.model.record import Record
+from statement_studio.store.toml_files import decode_toml, toml_of
 
 Origin = Literal["built-in", "mission", "yours"]
 
@@ -45,32 +42,31 @@ class DebateList(NamedTuple):
     problems: tuple[str, ...]
 
 
-def load_debate(name: str, *, built_in_first: bool = False) -> Debate:
+def load_debate(name: str, *, built_in_only: bool = False) -> Debate:
     """Return a debate by its id, or the one in the file ``name`` if that ends in ``.toml``.
 
     Args:
         name: the id, or a path.
-        built_in_first: whether under one id the built-in debate goes before the mission's and the user's own.
-            Otherwise the user's own wins over the mission's, and that one over the built-in one.
+        built_in_only: whether only the built-in debates are known. Otherwise, under one id, the user's own wins over
+            the mission's, and that one over the built-in one.
 
     Raises:
         InputError: not-found, unreadable, too-large, or bad-debate with the key and what is allowed there.
 
     """
-    if name.lower().endswith(".toml"):
+    if name.lower().endswith(".toml") and not built_in_only:
         return _read(Path(name))
     known: set[str] = set()
-    folders = list(_folders().values())
-    for folder in reversed(folders) if built_in_first else folders:
+    for folder in [resources.path("debates")] if built_in_only else _folders().values():
         for file in _files(folder):
             if file.stem == name:
                 return _read_named(file)
             known.add(file.stem)
-    raise InputError(
-        "not-found",
-        f"There is no debate “{name}”. Nothing was changed. Known are {', '.join(sorted(known))}; "
-        "or name a .toml file.",
-    )
+    which, to_do = ("debate", "name a .toml file")
+    if built_in_only:
+        which, to_do = ("built-in debate", "choose another with --debate")
+    message = f"There is no {which} “{name}”. Nothing was changed. Known are {', '.join(sorted(known))}; or {to_do}."
+    raise InputError("not-found", message)
 
 
 def list_debates() -> DebateList:
@@ -124,10 +120,9 @@ def _read_named(file: Path) -> Debate:
 def _read(file: Path) -> Debate:
     data = files.read_input(file, max_bytes=MAX_BYTES)
     try:
-        debate = strict_toml.decode(data, Debate)
+        debate = decode_toml(data, Debate)
     except strict_toml.TomlError as error:
         raise _refusal(file, str(error)) from None
-    debate = convert_record(msgspec.to_builtins(debate), Debate)  # clean, as all text that enters the program
     problem = next(_problems(debate), None)
     if problem:
         raise _refusal(file, problem)
@@ -184,8 +179,15 @@ def _share_problems(debate: Debate) -> Iterator[str]:
     for key, share in shares.items():
         if not 0 <= share <= 1:
             yield f"“{key}” is {share:g}; a share is a part of the whole, from 0 to 1"
+    if not any(shares.values()):
+        return
+    if not debate.questions:
+        yield f"“{next(key for key in shares if shares[key])}” is given; a debate without questions has no shares"
+    for key, share in shares.items():
+        if not share:
+            yield f"“{key}” is missing; shares are given for all sections, or for none"
     total = sum(shares.values())
-    if debate.questions and any(shares.values()) and not math.isclose(total, 1, abs_tol=0.005):
+    if not math.isclose(total, 1, abs_tol=0.005):
         yield f"the shares of all sections come to {total:g}; together they are 1, or all are left out"
 
 
@@ -209,7 +211,8 @@ def _date_problems(debate: Debate) -> Iterator[str]:
 
 def _limit_problems(limit: Limit) -> Iterator[str]:
     if not 0 < limit.words <= _MOST_WORDS:
-        yield f"“limit.words” is {limit.words}; allowed are 1 to {_MOST_WORDS}"
+        # The number itself is not told: written in hexadecimal it may have more digits than Python prints.
+        yield f"“limit.words” is out of range; allowed are 1 to {_MOST_WORDS:,}"
     if not 0 <= limit.low <= 1 <= limit.high <= limit.outer <= 100:
         yield "“limit” needs “low” between 0 and 1, then “high” from 1 and “outer” from “high”"
 
@@ -243,22 +246,4 @@ def _value_problems(asked: Requirement, key: str, *, takes_values: bool) -> Iter
 
 def dump_debate(debate: Debate) -> str:
     """Return the debate as TOML, to be read by people and, to an equal debate, by ``load_debate``."""
-    import tomlkit  # noqa: PLC0415 (only where a debate is written)
-
-    document = tomlkit.document()
-    document.update(_as_toml(debate))
-    return tomlkit.dumps(document)
-
-
-def _as_toml(value: Any) -> Any:  # noqa: ANN401 (any part of a debate)
-    """Return plain data for tomlkit: defaults left out, lists and long texts on several lines."""
-    import tomlkit  # noqa: PLC0415
-
-    if isinstance(value, Record):
-        fields = {field.name: (getattr(value, field.name), field.default) for field in msgspec.structs.fields(value)}
-        return {name: _as_toml(part) for name, (part, default) in fields.items() if part not in (default, (), {})}
-    if isinstance(value, tuple):
-        parts = [_as_toml(part) for part in value]
-        holds_tables = any(isinstance(part, dict) for part in parts)
-        return parts if holds_tables else tomlkit.item(parts).multiline(len(parts) > 1)
-    return tomlkit.string(value, multiline=True) if isinstance(value, str) and "\n" in value else value
+    return toml_of(debate)

@@ -21,7 +21,8 @@ class Block(NamedTuple):
 
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
-_SIGN = re.compile(r"(?:(?P<bullet>- )|(?P<number>[0-9]+\. ))")
+_SIGN = re.compile(r"(?P<bullet>- )|(?P<number>[0-9]{1,2}\. )")  # "2021. It was" is a year at a sentence's end
+_HIGHEST_NUMBER = 99
 _TOKEN = re.compile(r"\\(?P<escaped>[*\-0-9\\])|(?P<stars>\*+)|(?P<plain>[^\\*]+|\\)")
 _ITALIC, _BOLD, _BOTH = 1, 2, 3
 
@@ -107,7 +108,8 @@ def write_text(paragraphs: Iterable[Paragraph]) -> str:
         if kind == "none":
             blocks += [rf"\{line}" if _SIGN.match(line) else line for line in lines]
         else:
-            signs = ("- " if kind == "bullet" else f"{number}. " for number in range(1, len(lines) + 1))
+            numbers = (min(number, _HIGHEST_NUMBER) for number in range(1, len(lines) + 1))
+            signs = ("- " if kind == "bullet" else f"{number}. " for number in numbers)
             blocks.append("\n".join(sign + line for sign, line in zip(signs, lines, strict=False)))
     return "\n\n".join(blocks)
 

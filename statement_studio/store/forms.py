@@ -4,8 +4,9 @@ What a form holds and how its texts are written is part of the public contract (
 """
 
 import re
+from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import tomlkit
@@ -23,6 +24,16 @@ from statement_studio.store.form_text import parse_text, write_text
 from statement_studio.text.hygiene import clean_text
 
 _REFERENCE = re.compile(r"(?P<section>.+)#(?P<number>[0-9]{1,6})")
+
+
+class Applied(NamedTuple):
+    """A statement with a form in it, and what that cost.
+
+    ``lost`` names, by ask, the paragraphs (``section#number``) that answered it and have no successor.
+    """
+
+    statement: Statement
+    lost: dict[str, list[str]]
 
 
 class Form(Record, frozen=True):
@@ -53,18 +64,19 @@ class Form(Record, frozen=True):
 
 
 def read_form(path: Path) -> Form:
-    """Read the form at ``path``.
+    """Read the form at ``path`` (``-``: standard input).
 
     Raises:
         InputError: not-found, unreadable, or bad-form with the key and the values that are allowed.
 
     """
-    data = files.read_input(path)
+    data = files.read_text_input(path)
     try:
         form = strict_toml.decode(data, Form)
         strict_toml.convert(_one_file(form.letter), Letter, at="letter")
     except strict_toml.TomlError as error:
-        raise _refusal(f"{path}: {error}") from None
+        name = "standard input" if path == files.STANDARD_INPUT else path
+        raise _refusal(f"{name}: {error}") from None
     return form
 
 
@@ -78,24 +90,53 @@ def refuse_other_debate(statement: Statement, form: Form) -> None:
         raise _refusal(f"it is for the debate “{form.debate}”, the statement for “{statement.debate.id}”")
 
 
-def apply_form(statement: Statement, form: Form) -> Statement:
+def apply_form(statement: Statement, form: Form) -> Applied:
     """Return the statement with the fields of the form; what the form does not name stays.
 
-    An empty list of answers, or an empty reason, takes an earlier one back.
+    An empty list of answers, or an empty reason, takes an earlier one back. An answer that the form does not name and
+    whose paragraph it replaces stays with the paragraph of that number, and is unsure.
 
     Raises:
         InputError: bad-form, for a section, ask or paragraph that the statement does not have.
 
     """
     statement = _apply_heads(statement, form)
-    _refuse_unknown("sections", form.sections, statement.debate.section_ids)
-    statement = replace_paragraphs(statement, {name: parse_text(text) for name, text in form.sections.items()})
+    sections = [section.id for section in statement.sections]
+    _refuse_unknown("sections", form.sections, sections)
+    statement, lost = _apply_texts(statement, form)
     if form.order is not UNSET:
-        if sorted(form.order) != sorted(section.id for section in statement.sections):
-            allowed = ", ".join(section.id for section in statement.sections)
-            raise _refusal(f"“order” must name each section once; the sections are {allowed}")
+        _refuse_unknown("order", form.order, sections)
+        if sorted(form.order) != sorted(sections):
+            raise _refusal(f"“order” must name each section once; the sections are {', '.join(sections)}")
         statement = reorder(statement, form.order)
-    return _apply_answers(statement, form)
+    return Applied(_apply_answers(statement, form), lost)
+
+
+def _apply_texts(statement: Statement, form: Form) -> Applied:
+    places = {
+        paragraph.id: (section.id, index)
+        for section in statement.sections
+        for index, paragraph in enumerate(section.filled)
+    }
+    # Numbered instead of named by their asks, the answers that outlive the edit can be told from those that do not.
+    numbered = tuple(Answer(str(number), answer.anchor) for number, answer in enumerate(statement.answers))
+    edited = replace_paragraphs(
+        msgspec.structs.replace(statement, answers=numbered),
+        {name: parse_text(text) for name, text in form.sections.items()},
+    )
+    anchors = {int(answer.ask_id): answer.anchor for answer in edited.answers}
+    answers: list[Answer] = []
+    lost: dict[str, list[str]] = defaultdict(list)
+    for number, (ask, anchor) in enumerate((answer.ask_id, answer.anchor) for answer in statement.answers):
+        section, index = places.get(anchor.paragraph_id, ("", 0))
+        successors = edited.section(section).filled[index : index + 1] if section else ()
+        if number in anchors:
+            answers.append(Answer(ask, anchors[number]))
+        elif successors:
+            answers.append(Answer(ask, Anchor(successors[0].id, 0, 0, anchor.quote)))
+        elif section and ask not in form.answers:
+            lost[ask].append(f"{section}#{index + 1}")
+    return Applied(msgspec.structs.replace(edited, answers=tuple(answers)), dict(lost))
 
 
 def _apply_heads(statement: Statement, form: Form) -> Statement:
@@ -144,7 +185,8 @@ def _answer(statement: Statement, ask: str, reference: str) -> Answer:
     if not match:
         raise _refusal(f"“{reference}” under answers is not a paragraph; write section#number, for example b#2")
     sections = {section.id: section for section in statement.sections}
-    _refuse_unknown("answers", [match["section"]], sections)
+    if match["section"] not in sections:
+        raise _refusal(f"“{reference}” under answers does not exist; the sections are {', '.join(sections)}")
     paragraphs = sections[match["section"]].filled
     number = int(match["number"])
     if not 1 <= number <= len(paragraphs):
@@ -213,6 +255,10 @@ def not_in_form(draft: Draft) -> tuple[str, ...]:
     held = {
         "text without a place and returned changes (trays)": statement.trays != type(statement.trays)(),
         "notes": bool(statement.notes),
+        **{
+            f"the file {attachment.name} (put it beside the form)": attachment.role in {"letterhead", "signature"}
+            for attachment in draft.attachments
+        },
         "the letter's own formulas": any(attachment.role == "formulas" for attachment in draft.attachments),
         "shares of the words and section titles": any(
             (section.share, section.title) != (plans[section.id].share, plans[section.id].title)

@@ -60,19 +60,18 @@ def lock_path(path: Path) -> Path:
 def _claim(path: Path, lock: Path) -> None:
     if _take(lock):
         return
-    holder = _read(lock)
-    if holder and _is_gone(holder):
+    holder = read_holder(lock)
+    if holder and is_gone(holder):
         _clear(lock, holder)
         if _take(lock):
             return
-        holder = _read(lock)
+        holder = read_holder(lock)
     raise _refusal(path, lock, holder)
 
 
 def _take(lock: Path) -> bool:
-    holder = Holder(platform.node(), _user(), dt.datetime.now(dt.UTC).replace(microsecond=0), os.getpid())
     try:
-        files.put_whole(lock, msgspec.json.encode(holder), replace=False)
+        files.put_whole(lock, msgspec.json.encode(this_process()), replace=False)
     except FileExistsError:
         return False
     return True
@@ -83,10 +82,15 @@ def _clear(lock: Path, gone: Holder) -> None:
     aside = files.beside(lock)
     with contextlib.suppress(OSError):
         lock.rename(aside)
-        if _read(aside) != gone:
+        if read_holder(aside) != gone:
             os.link(aside, lock)
     with contextlib.suppress(OSError):
         aside.unlink()
+
+
+def this_process() -> Holder:
+    """Return who holds what is taken now."""
+    return Holder(platform.node(), _user(), dt.datetime.now(dt.UTC).replace(microsecond=0), os.getpid())
 
 
 def _user() -> str:
@@ -96,7 +100,8 @@ def _user() -> str:
         return ""
 
 
-def _read(lock: Path) -> Holder | None:
+def read_holder(lock: Path) -> Holder | None:
+    """Return who holds it as its file says; None if nobody can understand that."""
     try:
         with lock.open("rb") as file:
             return decode_record(file.read(_MAX_BYTES), Holder)
@@ -104,7 +109,8 @@ def _read(lock: Path) -> Holder | None:
         return None
 
 
-def _is_gone(holder: Holder) -> bool:
+def is_gone(holder: Holder) -> bool:
+    """Return whether the holder is a process of this computer that has ended; where that is not sure, it lives."""
     if holder.host != platform.node():
         return False
     if sys.platform == "win32":

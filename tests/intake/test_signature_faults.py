@@ -13,11 +13,14 @@ from statement_studio.intake.signature import clean_signature
 from statement_studio.model.letter import SignatureKind
 from tests.support.scans import (
     bomb_pdf,
+    clean,
     corners,
     encoded,
     jpeg,
     jpeg2000,
     layered_pdf,
+    noisy_photo,
+    pages,
     pdf,
     png,
     signed_pdf,
@@ -49,6 +52,13 @@ def _changed_pdf(**picture: int) -> bytes:
     return buffer.getvalue()
 
 
+def _larger_than_said(side: int) -> bytes:
+    """Return a PDF whose photo says that it is wider and higher than the PDF says."""
+    frame = LARGE_PHOTO.index(b"\xff\xc0") + 5
+    said, true = LARGE_PHOTO[frame : frame + 4], struct.pack(">HH", side, side)
+    return pdf(LARGE_PHOTO).replace(b"\x08" + said, b"\x08" + true)
+
+
 def _without_pages() -> bytes:
     buffer = io.BytesIO()
     pikepdf.Pdf.new().save(buffer)
@@ -61,6 +71,7 @@ def _animated() -> bytes:
     return buffer.getvalue()
 
 
+LARGE_PHOTO = jpeg(noisy_photo((1400, 1400)), quality=95)  # in a scan it has to be drawn smaller
 JPEG, PNG, PDF = jpeg(corners()), png(corners()), pdf(jpeg(corners()))
 PICTURE_FAULTS = {
     "empty": (b"", "unreadable", "is empty"),
@@ -95,6 +106,8 @@ SCAN_FAULTS = {
     "damaged-table": (PDF.replace(b"\xff\xdb\x00\x43", b"\xff\xdb\xff\xff"), "unreadable", "damaged"),
     "bomb": (bomb_pdf(), "unreadable", "damaged"),
     "picture-bomb": (_changed_pdf(Width=30_000, Height=30_000), "too-large", "too many pixels"),
+    "unsaid-picture-bomb": (_larger_than_said(60_000), "too-large", "too many pixels"),
+    "unsaid-large-picture": (_larger_than_said(10_000), "too-large", "too many pixels"),
 }
 
 
@@ -116,6 +129,20 @@ def test_a_picture_that_cannot_be_used(fault: str, kind: SignatureKind) -> None:
 def test_a_pdf_that_cannot_be_used(fault: str) -> None:
     data, code, what = SCAN_FAULTS[fault]
     _is_told(refused(data, "scan"), code, what)
+
+
+def test_a_damaged_photo_that_cannot_be_drawn_smaller_stays_as_it_is() -> None:
+    assert len(LARGE_PHOTO) > scans.MAX_BYTES
+    (page,) = pages(clean(pdf(LARGE_PHOTO[: len(LARGE_PHOTO) - 100_000]), "scan"))
+    assert page.convert("L").entropy() > 1, "what is left of the photo is seen"
+
+
+def test_a_photo_that_does_not_fit_into_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object, **_options: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(pikepdf.PdfImage, "as_pil_image", full)
+    _is_told(refused(pdf(LARGE_PHOTO), "scan"), "too-large", "too many pixels")
 
 
 def test_a_pdf_is_no_image_of_a_signature() -> None:

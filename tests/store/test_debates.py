@@ -173,7 +173,7 @@ def test_under_one_id_the_users_own_wins_over_the_missions_and_that_over_the_bui
     assert load_debate(BUILT_IN).title == "The mission’s"
     write(own(text, theme="The user’s"), f"{BUILT_IN}.toml", "user/debates")
     assert load_debate(BUILT_IN).title == "The user’s"
-    assert load_debate(BUILT_IN, built_in_first=True) == built_in
+    assert load_debate(BUILT_IN, built_in_only=True) == built_in
     assert [(debate.title, origin) for debate, origin in list_debates().debates] == [("The user’s", "yours")]
 
 
@@ -220,8 +220,8 @@ BAD = {
     "unknown key": ('chairman = "N. N."' + SMALL, "chairman", "allowed are id, theme"),
     "unknown key in a table": (SMALL + "[limit]\nwords = 5\nmin = 1", "min", "words"),
     "unknown language": (SMALL + 'de = "Ein Thema"', "theme.de", "allowed are en, fr"),
-    "wrong type": (SMALL + '[limit]\nwords = "500"', "limit.words", "int"),
-    "missing key": ("id = 'x'", "theme", ""),
+    "wrong type": (SMALL + '[limit]\nwords = "500"', "limit.words", "a whole number"),
+    "missing key": ("id = 'x'", "the key “theme” is missing", ""),
     "unknown value": (SMALL.replace("meeting_date", 'language = "de"\nmeeting_date'), "language", "'zh'"),
     "date with an hour": (SMALL.replace("2030-01-02", "2030-01-02T10:00:00"), "meeting_date", ""),
     "not TOML": ("id = ", "not valid TOML", ""),
@@ -241,7 +241,22 @@ BAD = {
     "section id twice": (SMALL + (QUESTION + 'id = "x"\n') * 2, "questions[1].id", "taken"),
     "section id that is no name": (SMALL + QUESTION + 'id = "A b"', "questions[0].id", "small letters"),
     "share above the whole": (SMALL + "[opening]\nshare = 1.5", "opening.share", "0 to 1"),
-    "shares that are not the whole": (SMALL + QUESTION + "share = 0.5\n[opening]\nshare = 0.1", "0.6", "together"),
+    "shares that are not the whole": (
+        SMALL + QUESTION + "share = 0.5\n[opening]\nshare = 0.1\n[closing]\nshare = 0.1",
+        "0.7",
+        "together",
+    ),
+    "shares of some sections": (
+        SMALL + QUESTION + "share = 0.5\n[opening]\nshare = 0.5",
+        "“closing.share” is missing",
+        "for all sections, or for none",
+    ),
+    "share of the opening alone": (SMALL + QUESTION + "[opening]\nshare = 0.9", "“closing.share”", "for none"),
+    "shares without questions": (
+        SMALL + "[opening]\nshare = 0.9",
+        "“opening.share”",
+        "without questions has no shares",
+    ),
     "month that is none": (SMALL.replace("meeting_date", 'month = "2030-13"\nmeeting_date'), "month", "2021-05"),
     "notice after the meeting": (SMALL + '[source]\ntitle = "A"\ndate = 2030-02-01', "source.date", "after"),
     "deadline far away": (SMALL + "[deadline]\ndate = 2032-01-01", "deadline.date", "year"),
@@ -251,7 +266,8 @@ BAD = {
         "deadline.time_zone",
         "America/New_York",
     ),
-    "limit of nothing": (SMALL + "[limit]\nwords = 0", "limit.words", "1 to"),
+    "limit of nothing": (SMALL + "[limit]\nwords = 0", "limit.words", "1 to 1,000,000"),
+    "limit of thousands of digits": (SMALL + f"[limit]\nwords = 0x{'f' * 5000}", "limit.words", "1 to 1,000,000"),
     "band upside down": (SMALL + "[limit]\nwords = 500\nlow = 1.2", "limit", "low"),
     "limit that is no number": (SMALL + "[limit]\nwords = 500\nhigh = nan", "limit", "high"),
     "unknown rule": (SMALL + '[[requirements]]\nrule = "lenght"', "requirements[0].rule", "length"),
@@ -296,7 +312,6 @@ def test_a_bad_debate_is_refused_with_the_key_and_what_is_allowed(
 
 
 GOOD = {
-    "shares without questions": SMALL + "[opening]\nshare = 0.1",
     "shares left out": SMALL + QUESTION * 3,
     "an ask that is a part of a sentence": SMALL + QUESTION + 'asks = ["how"]',
     "a ground of the house": SMALL + '[[requirements]]\nrule = "length"\ngrounds = [{ part = "house" }]',

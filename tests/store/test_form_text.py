@@ -63,6 +63,19 @@ def test_a_list_begins_with_a_sign_on_its_first_line_only() -> None:
     )
 
 
+def test_a_number_of_more_than_two_digits_is_no_sign() -> None:
+    year = "2020. It was the year"
+    assert parse_text(year) == (Block(_plain(year), "none"),)
+    assert parse_text("1. In\n2020. It was") == (Block(_plain("In 2020. It was"), "number"),)
+    assert parse_text("12. twelve") == (Block(_plain("twelve"), "number"),)
+    assert write_text([Paragraph("id", _plain(year)), Paragraph("id", _plain("12. May"))]) == f"{year}\n\n\\12. May"
+
+
+def test_a_long_numbered_list_keeps_its_items() -> None:
+    items = [Paragraph("id", _plain(f"item {number}"), list="number") for number in range(120)]
+    assert parse_text(write_text(items)) == tuple(Block(item.runs, "number") for item in items)
+
+
 def test_signs_after_a_backslash_are_letters() -> None:
     assert parse_text(r"\- a \*b\* \1. \\ \n") == (Block(_plain(r"- a *b* 1. \ \n"), "none"),)
 

@@ -1,0 +1,44 @@
+"""Prompts that are answered beforehand: nothing waits for a person in a test."""
+
+from pathlib import Path
+
+from statement_studio.ui.prompts import Prompts
+
+
+class FakePrompts(Prompts):
+    """Gives the answers that were put in, in their order, and keeps what was asked; an unforeseen question fails."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: list[Path | str | None] = []
+        self.asked: list[str] = []
+
+    def open_file(self, title: str, filters: str = "", folder: Path | None = None) -> Path | None:  # noqa: ARG002
+        return self._path(title)
+
+    def open_files(self, title: str, filters: str = "", folder: Path | None = None) -> list[Path]:  # noqa: ARG002
+        path = self._path(title)
+        return [path] if path else []
+
+    def save_file(self, title: str, filters: str = "", suggested: Path | None = None) -> Path | None:  # noqa: ARG002
+        return self._path(title)
+
+    def folder(self, title: str, folder: Path | None = None) -> Path | None:  # noqa: ARG002
+        return self._path(title)
+
+    def ask(self, question: str, *answers: str) -> str | None:
+        answer = self._answer(question)
+        assert answer is None or answer in answers, f"{question!r} can be answered by {answers}, not {answer!r}"
+        return str(answer) if answer is not None else None
+
+    def tell(self, message: str) -> None:
+        self.asked.append(message)
+
+    def _path(self, title: str) -> Path | None:
+        answer = self._answer(title)
+        return Path(answer) if answer is not None else None
+
+    def _answer(self, question: str) -> Path | str | None:
+        self.asked.append(question)
+        assert self.answers, f"nobody answers: {question}"
+        return self.answers.pop(0)
