@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from statement_studio.cli.command import Parser, day, print_json, print_text, shown_path
+from statement_studio.compose.lengths import say_length, say_number
 from statement_studio.jobs.check import check_draft
 from statement_studio.model.counts import count_statement
 from statement_studio.model.draft import Draft
@@ -21,7 +22,7 @@ def parser() -> Parser:
     result = Parser("check", "Check a draft against the requirements of its debate.", "arcadia.statement")
     result.add_argument("files", metavar="FILE", nargs="+", help=".statement")
     result.add_argument("--only", metavar="KINDS", type=_kinds, help="requirements")
-    result.add_argument("--on", metavar="DATE", type=day, help="judge deadlines by this day (default: today, New York)")
+    result.add_argument("--on", metavar="DATE", type=day, help="judge deadlines by this day (default: today)")
     result.add_argument("--hints", action="store_true", help="list hints too")
     result.add_json()
     return result
@@ -100,12 +101,16 @@ def finding_as_text(finding: Finding) -> str:
 
 def _as_text(path: str, draft: Draft, report: Report, *, hints: bool) -> str:
     shown = listed(report, hints=hints)
-    grades = [finding.severity for finding in shown]
-    words = f"{count_statement(draft.statement).words} words"
-    figures = (
-        f"{grades.count('must-fix')} must fix · {grades.count('look-at')} look at · {len(report.in_order)} in order"
-    )
-    lines = [f"{shown_path(path)}: {words} · {figures}"]
+    grades = [finding.severity for finding in report.findings]
+    figures = [
+        say_length(count_statement(draft.statement).words, draft.statement.language),
+        f"{grades.count('must-fix')} must fix",
+        f"{grades.count('look-at')} look at",
+        f"{len(report.in_order)} in order",
+    ]
+    if "hint" in grades:
+        figures.append(say_number(grades.count("hint"), "hint") + ("" if hints else " (--hints)"))
+    lines = [f"{shown_path(path)}: {' · '.join(figures)}"]
     lines += [finding_as_text(finding) for finding in shown]
     lines += [f"  ✓ {met.message}" for met in report.in_order]
     return "\n".join(lines)

@@ -4,13 +4,14 @@ import argparse
 from typing import Any
 
 from statement_studio.cli.command import Parser, positive, print_json, print_text, shown_path
+from statement_studio.compose.lengths import say_length
 from statement_studio.jobs.count import Count, count_file
 
 
 def parser() -> Parser:
     """Return the command's parser."""
     result = Parser("count", "Count words as Word does, and judge them by the limit.", "arcadia.statement")
-    result.add_argument("files", metavar="FILE", nargs="+", help=".statement, .docx, .txt, or - for standard input")
+    result.add_argument("files", metavar="FILE", nargs="+", help=".statement, .docx, .txt, .md, or - (standard input)")
     result.add_argument(
         "--limit", metavar="N", type=positive, help="judge by about N words instead of the debate's limit"
     )
@@ -45,7 +46,7 @@ def _as_json(count: Count) -> dict[str, Any]:
 
 
 def _as_text(count: Count) -> str:
-    parts = [f"{shown_path(count.path)}: {count.words} words"]
+    parts = [f"{shown_path(count.path)}: {say_length(count.words, count.language)}"]
     if count.equivalent is not None:
         parts.append(f"about {count.equivalent} in the language of the notice")
     if count.limit:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from statement_studio.cli.check import finding_as_text, findings_as_json
 from statement_studio.cli.command import Parser, day, print_json, print_text, print_warning, shown_path
+from statement_studio.compose.lengths import say_length
 from statement_studio.jobs.export import Package, export_package
 from statement_studio.model.draft import Draft
 from statement_studio.store.draft_file import load_draft
@@ -23,7 +24,7 @@ def parser() -> Parser:
     )
     result.add_argument("--anyway", action="store_true", help="export in spite of what must be fixed")
     result.add_argument("--paper", choices=("a4", "letter"), help="default: as the letter says")
-    result.add_argument("--on", metavar="DATE", type=day, help="judge deadlines by this day (default: today, New York)")
+    result.add_argument("--on", metavar="DATE", type=day, help="judge deadlines by this day (default: today)")
     result.add_force()
     result.add_json()
     return result
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(_as_json(draft, package))
     elif package.folder:
-        print_text(_as_text(package))
+        print_text(_as_text(draft, package))
     else:
         print_warning("Not exported; nothing was written. These must be fixed first, or export with --anyway:")
         print_text("\n".join(map(finding_as_text, package.report.must_fix)))
@@ -64,8 +65,9 @@ def _as_json(draft: Draft, package: Package) -> dict[str, object]:
     return result
 
 
-def _as_text(package: Package) -> str:
-    lines = [f"Package for {package.purpose} in {shown_path(package.folder)}: {package.words} words"]
+def _as_text(draft: Draft, package: Package) -> str:
+    length = say_length(package.words, draft.statement.language)
+    lines = [f"Package for {package.purpose} in {shown_path(package.folder)}: {length}"]
     lines += [f"  {file.name}  {file.bytes // 1000 or 1} kB" for file in package.files]
     lines += [f"  ✓ {sentence}" for sentence in package.verified]
     return "\n".join(lines)

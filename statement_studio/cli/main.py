@@ -1,15 +1,15 @@
 """The entrance: find the command, run it, turn refusals into one sentence and an exit code."""
 
+import contextlib
 import importlib
 import io
-import os
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import statement_studio
 from statement_studio.cli.command import print_json, print_text, print_warning
-from statement_studio.errors import InputError, StudioError
+from statement_studio.errors import InputError, InternalError, StudioError, WriteError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("new", "make a draft for a debate"),
@@ -36,22 +36,17 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     _speak_utf8()
     try:
-        code = _run(arguments)
-        sys.stdout.flush()
+        return _run(arguments)
     except StudioError as error:
         return _refuse(error, as_json="--json" in arguments)
     except SystemExit as error:  # argparse, after --help
         return error.code if isinstance(error.code, int) else 0
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except BrokenPipeError:  # the reader has gone, for instance `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         if sys.flags.dev_mode:
             raise
         return _refuse(_own_fault(error), as_json="--json" in arguments)
-    return code
 
 
 def _speak_utf8() -> None:
@@ -61,10 +56,13 @@ def _speak_utf8() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    first = arguments[0] if arguments else "--help"
+    if not arguments:
+        print_text(_help())
+        raise InputError("usage", "No command was named. Nothing was changed. Name one of those that are listed.")
+    first = arguments[0]
     if first in ("--help", "-h"):
         print_text(_help())
-        return 0 if arguments else InputError.exit_code
+        return 0
     if first == "--version":
         print_text(f"statement-studio {statement_studio.__version__}")
         return 0
@@ -94,12 +92,13 @@ def _help() -> str:
 
 def _refuse(error: StudioError, *, as_json: bool) -> int:
     if as_json:
-        print_json({"error": {"code": error.code, "message": error.message}})
+        with contextlib.suppress(WriteError):  # what is told then is what went wrong first
+            print_json({"error": {"code": error.code, "message": error.message}})
     print_warning(error.message)
     return error.exit_code
 
 
-def _own_fault(error: Exception) -> StudioError:
+def _own_fault(error: Exception) -> InternalError:
     """Tell a fault of the program in one sentence: where it is, never what the user wrote."""
     import traceback  # noqa: PLC0415 (only here, and slow to load)
 
@@ -107,6 +106,6 @@ def _own_fault(error: Exception) -> StudioError:
     place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "an unknown place"
     message = (
         f"Statement Studio made a mistake of its own ({type(error).__name__} in {place}). "
-        "Your files are as they were. Please report this line."
+        "Files are always written whole or not at all. Please report this line."
     )
-    return InputError("unreadable", message)
+    return InternalError(message)

@@ -1,13 +1,17 @@
 """``show``: print what a draft holds, for people, as JSON, as a form, or its debate."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from statement_studio.cli.command import Parser, print_json, print_text, print_warning
+from statement_studio.compose.dates import say_date
+from statement_studio.compose.lengths import say_length
 from statement_studio.model.counts import count_statement
+from statement_studio.model.debate import Contact, Debate
 from statement_studio.model.draft import Draft
 from statement_studio.model.state import derive_state
 from statement_studio.model.statement import Trays
@@ -89,11 +93,27 @@ def _trays(trays: Trays) -> dict[str, list[Any]]:
 def _as_text(draft: Draft) -> str:
     statement = draft.statement
     count = count_statement(statement)
-    date = statement.debate.meeting_date
+    debate, language = statement.debate, statement.language
     delegation = statement.delegation or "no delegation yet"
-    facts = (f"{date.day} {date:%B %Y}", delegation, f"{count.words} words", derive_state(draft))
-    lines = [statement.debate.title, " · ".join(facts)]
+    facts = (say_date(debate.meeting_date), delegation, say_length(count.words, language), derive_state(draft))
+    lines = [debate.title, " · ".join(facts), *_handing_in(debate)]
     for section in statement.sections:
-        lines += ["", f"{section.title or section.id} ({section.id}, {count.sections[section.id]} words)"]
+        length = say_length(count.sections[section.id], language)
+        lines += ["", f"{section.title or section.id} ({section.id}, {length})"]
         lines += [f"  {paragraph.text}" for paragraph in section.filled]
     return "\n".join(lines)
+
+
+def _handing_in(debate: Debate) -> Iterator[str]:
+    """Yield when the statement is due, and whom to ask, as far as the notice says it."""
+    deadline = debate.deadline
+    if deadline:
+        hour = f"{deadline.hour} on " if deadline.hour else ""
+        yield f"Due by {hour}{say_date(deadline.date)}, {deadline.city}"
+    if debate.contacts:
+        yield f"Contacts: {'; '.join(map(_contact, debate.contacts))}"
+
+
+def _contact(contact: Contact) -> str:
+    reached = ", ".join(filter(None, (contact.name, contact.email, contact.telephone)))
+    return f"{reached} ({contact.purpose})"

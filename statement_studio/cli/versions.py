@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from statement_studio.cli.command import Parser, print_json, print_text
+from statement_studio.compose.lengths import say_length
 from statement_studio.store.draft_file import load_draft
 
 
@@ -17,11 +18,15 @@ def parser() -> Parser:
 
 def run(arguments: argparse.Namespace) -> int:
     """List them, oldest first."""
-    versions = load_draft(Path(arguments.draft)).versions
+    draft = load_draft(Path(arguments.draft))
+    versions = draft.versions
     if arguments.json:
         keys = ("id", "name", "when", "words", "text_hash")
         print_json({"versions": [{key: getattr(version, key) for key in keys} for version in versions]})
     else:
-        lines = [f"{version.id}  {version.when}  {version.words} words  {version.name}" for version in versions]
+        lines = [
+            f"{version.id}  {version.when}  {say_length(version.words, draft.statement.language)}  {version.name}"
+            for version in versions
+        ]
         print_text("\n".join(lines) or "No versions yet.")
     return 0

@@ -255,7 +255,8 @@ def test_a_text_of_a_million_words(call: Call, tmp_path: Path, form: Write, kind
 
 def test_drafts_and_packages_whose_names_are_no_utf_8(call: Call, tmp_path: Path) -> None:
     draft, package = tmp_path / os.fsdecode(b"\xff.statement"), tmp_path / os.fsdecode(b"\xfe")
-    assert call("new", "--form", FORM, "-o", draft).code == 0
+    made = call("new", "--form", FORM, "-o", draft, "--json")
+    assert (made.code, made.json["path"]) == (0, str(tmp_path / "\ufffd.statement"))
     assert call("count", draft, "--json").json["files"][0]["path"].endswith("\ufffd.statement")
     assert call("export", draft, "-o", package, "--on", "2021-05-20", "--json").json["folder"].endswith("\ufffd")
     assert len(list(package.iterdir())) == 2

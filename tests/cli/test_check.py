@@ -96,3 +96,12 @@ def test_a_text_is_no_draft(call: Call, tmp_path: Path) -> None:
     path.write_text("Mr. President", encoding="utf-8")
     result = call("check", path, "--json")
     assert (result.code, result.json["error"]["code"]) == (2, "not-a-statement")
+
+
+def test_the_headline_tells_how_many_hints_there_are(call: Call, arcadia: Path, form: Form) -> None:
+    assert "hint" not in call("check", arcadia, *ON).out.splitlines()[0]
+    call("fill", arcadia, form('[answers]\n"b.2" = []\n"b.1" = []'))
+    assert call("check", arcadia, *ON).out.splitlines()[0].endswith(" in order · 2 hints (--hints)")
+    with_hints = call("check", arcadia, *ON, "--hints").out
+    assert with_hints.splitlines()[0].endswith(" in order · 2 hints")
+    assert with_hints.count("  · [b]") == 2

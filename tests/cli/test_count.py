@@ -71,7 +71,7 @@ def test_another_language_is_judged_by_its_equivalent(call: Call, tmp_path: Path
     (counted,) = call("count", path, "--json").json["files"]
     assert (counted["words"], counted["equivalent"], counted["difference"]) == (750, 500, 0)
     assert counted["state"] == "on-length"
-    assert "750 words · about 500 in the language of the notice" in call("count", path).out
+    assert "750 characters · about 500 in the language of the notice" in call("count", path).out
 
 
 def test_standard_input(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,3 +97,12 @@ def test_a_kind_that_cannot_be_counted_is_refused(call: Call, tmp_path: Path) ->
     path.write_bytes(b"%PDF-1.7")
     result = call("count", path, "--json")
     assert (result.code, result.json["error"]["code"]) == (2, "unreadable")
+
+
+def test_a_text_in_markdown_is_counted_as_text(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text("Three *plain* words", encoding="utf-8")
+    assert call("count", path, "--json").json["files"][0]["words"] == 3
+    refused = call("count", path.rename(tmp_path / "x.odt"))
+    assert refused.code == 2
+    assert "neither .statement, .docx, .txt nor .md" in refused.err

@@ -132,16 +132,19 @@ def test_the_order_of_the_sections_can_be_changed(call: Call, arcadia: Path, for
         ("delegation = 3", ("delegation",)),
         ("language = 'de'", ("language", "'en'")),
         ("[sections]\nz = 'x'", ("z", "opening")),
-        ("[sections]\na = 3", ("sections",)),
+        ("[sections]\na = 3", ("“sections.a”", "a text is needed")),
         ("order = ['a']", ("order", "opening")),
+        ("order = ['opening', 'a', 'b', 'c', 'd', 'x']", ("“x” under order", "closing")),
+        ('answers."a.1" = "a#1"', ("“answers.a.1”", "a list is needed")),
+        ("[left]\n'd.1' = []", ("“left.d.1”", "not a list")),
         ('[answers]\n"z.1" = ["a#1"]', ("z.1", "a.1")),
         ('[answers]\n"a.1" = ["a#99"]', ("a#99",)),
         ('[answers]\n"a.1" = ["nonsense"]', ("nonsense",)),
-        ('[answers]\n"a.1" = ["z#1"]', ("z", "opening")),
+        ('[answers]\n"a.1" = ["z#1"]', ("“z#1”", "opening")),
         ('[left]\n"z.1" = "no"', ("z.1", "a.1")),
         ("[letter]\ncolour = 'red'", ("letter.colour", "reference")),
         ("[letter]\ncapacity = 'king'", ("letter.capacity", "charge-d-affaires")),
-        ("[letter]\ndate = 'soon'", ("letter.date",)),
+        ("[letter]\ndate = 'soon'", ("letter.date", "2021-05-24")),
         ("[letter.delegation_forms]\nof = 3", ("delegation_forms",)),
         ("debate = '2030-01-01-other'", ("2030-01-01-other",)),
         ("not toml at all", ("TOML",)),
@@ -175,6 +178,20 @@ def test_a_draft_for_people(call: Call, arcadia: Path) -> None:
     out = call("show", arcadia).out
     assert "24 May 2021 · Arcadia · " in out
     assert "Resolution 2518 (2020) (c," in out
+    assert "\nDue by 24 May 2021, New York\n" in out
+    (contacts,) = [line for line in out.splitlines() if line.startswith("Contacts: ")]
+    assert "missions-support@un.int, 212 963 3333 (technical support related to user logins and passwords)" in contacts
+    assert contacts.endswith("dppa-scsb3@un.org (other questions related to the open debate)")
+
+
+def test_what_the_notice_does_not_say_is_not_shown(call: Call, tmp_path: Path, form: Form) -> None:
+    debate = "id = 'small'\nmeeting_date = 2030-01-02\ntheme.en = 'A theme'\n"
+    path = tmp_path / "x.statement"
+    assert call("new", "--debate", form(debate), "-o", path).code == 0
+    assert call("show", path).out.startswith("A theme\n2 January 2030 · no delegation yet · 0 words · draft\n\n")
+    with_hour = f"{debate}[deadline]\ndate = 2030-01-02\nhour = '13:00'\ntime_zone = 'Europe/Zurich'"
+    assert call("new", "--debate", form(with_hour), "--force", "-o", path).code == 0
+    assert "\nDue by 13:00 on 2 January 2030, Zurich\n\n" in call("show", path).out
 
 
 def test_versions_of_a_new_draft(call: Call, arcadia: Path) -> None:

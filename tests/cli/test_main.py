@@ -61,6 +61,14 @@ def test_without_a_command_the_help_is_printed(call: Call) -> None:
     result = call()
     assert result.code == 2
     assert "commands:" in result.out
+    assert result.err == "No command was named. Nothing was changed. Name one of those that are listed.\n"
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "many", "1.5", "9" * 20, "9" * 5000, "٣"])
+def test_a_limit_that_is_none_is_told_with_what_is_allowed(call: Call, limit: str) -> None:
+    result = call("count", "x.txt", f"--limit={limit}")
+    assert result.code == 2
+    assert "--limit: allowed are whole numbers from 1 to 999999999." in result.err
 
 
 @pytest.mark.parametrize("command", ["show", "count", "check", "versions"])
@@ -84,7 +92,9 @@ def test_a_fault_of_our_own_is_told_without_a_traceback(call: Call, monkeypatch:
     monkeypatch.setattr("statement_studio.cli.count.parser", broken)
     result = call("count", "x.txt", "--json")
     assert result.code == 2
+    assert result.json["error"] == {"code": "internal", "message": result.err.strip()}
     assert "ZeroDivisionError" in result.err
+    assert "whole or not at all" in result.err
     assert "secret" not in result.err + result.out
 
 
