@@ -7,7 +7,7 @@ VALIDATOR := tests/validator/node_modules/.package-lock.json
 help: ## List all targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: ## Set up .venv and export the package of the sample to ./sample-package
+run: ## Set up .venv and open the window; without a screen, export the sample to ./sample-package
 	@sh tools/setup.sh run
 	@$(PYTHON) tools/run_sample.py sample-package
 

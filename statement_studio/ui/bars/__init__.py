@@ -1,0 +1,1 @@
+"""The bars around the page: top bar, rail, right panel, status bar."""

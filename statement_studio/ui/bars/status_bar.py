@@ -1,0 +1,131 @@
+"""The status bar: is it saved, in which language, how many words."""
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from statement_studio.ui import theme as sizes
+from statement_studio.ui.document import OpenStatement
+from statement_studio.ui.tools import Tools
+from statement_studio.ui.widgets.chip import Tone
+from statement_studio.ui.widgets.elided_label import ElidedLabel
+from statement_studio.ui.widgets.label import Label
+
+_MESSAGE_MS = 8_000
+
+
+class StatusBar(QWidget):
+    """One line at the foot of the window; a message of a page stands in it for a few seconds."""
+
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        theme = tools.theme
+        self._document: OpenStatement | None = None
+        self._section_id = ""
+        self.setFixedHeight(sizes.STATUS_BAR)
+        self._dot = _Dot(tools)
+        self._saved = self._label()
+        self._language = self._label()
+        self._message = ElidedLabel(theme, role="caption", color="ink")
+        self._selection = self._label()
+        self._selection.hide()
+        self._section = self._label()
+        self._statement = self._label(strong=True)
+        self._zoom = self._label()
+        self._timer = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
+        self._timer.timeout.connect(self._message.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(sizes.GAP_CARD, 0, sizes.GAP_CARD, 0)
+        row.setSpacing(18)
+        row.addWidget(self._dot)
+        row.addSpacing(-12)
+        row.addWidget(self._saved)
+        row.addWidget(self._language)
+        row.addWidget(self._message, 1)
+        for label in (self._selection, self._section, self._statement, self._zoom):
+            row.addWidget(label)
+        theme.changed.connect(self._show_zoom)
+        self._show_zoom()
+        self.show_saved(self.tr("Everything stays on this computer"), "ok")
+
+    def _label(self, *, strong: bool = False) -> Label:
+        label = Label(self._tools.theme, role="caption", color="ink" if strong else "ink-2", strong=strong)
+        label.setWordWrap(False)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        return label
+
+    def show_saved(self, text: str, tone: Tone) -> None:
+        """Tell whether the words are safe."""
+        self._dot.show_tone(tone)
+        self._saved.setText(text)
+
+    def show_message(self, text: str) -> None:
+        """Show a short sentence for a few seconds."""
+        self._message.setText(text)
+        self._timer.start()
+
+    def set_language(self, name: str) -> None:
+        """Show the language of the statement."""
+        self._language.setText(name)
+
+    def set_document(self, document: OpenStatement | None) -> None:
+        """Show another statement, or none."""
+        if self._document:
+            self._document.count_changed.disconnect(self._show_words)
+        self._document = document
+        if document:
+            document.count_changed.connect(self._show_words)
+        for label in (self._language, self._section, self._statement, self._zoom):
+            label.setVisible(document is not None)
+        self._show_words()
+
+    def show_section(self, section_id: str) -> None:
+        """Count the section where the user is."""
+        self._section_id = section_id
+        self._show_words()
+
+    def show_selection(self, words: int) -> None:
+        """Count what is selected; nothing, where nothing is."""
+        self._selection.setVisible(words > 0)
+        self._selection.setText(self.tr("Selection {words}").format(words=words))
+
+    def _show_words(self) -> None:
+        count = self._document.count if self._document else None
+        in_section = count.sections.get(self._section_id) if count else None
+        self._section.setVisible(in_section is not None)
+        if in_section is not None:
+            self._section.setText(self.tr("Section {words}").format(words=in_section))
+        if count:
+            self._statement.setText(self.tr("Statement {words}").format(words=count.words))
+
+    def _show_zoom(self) -> None:
+        self._zoom.setText(f"{self._tools.theme.text_scale} %")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (it is small: all of it is drawn)
+        """Draw the ground and the line above."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._tools.theme.color("surface"))
+        painter.fillRect(0, 0, self.width(), 1, self._tools.theme.color("line"))
+
+
+class _Dot(QWidget):
+    """The sign before the words that say whether all is saved; the words carry the meaning."""
+
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = tools.theme
+        self._tone: Tone = "ok"
+        self.setFixedSize(QSize(7, 7))
+
+    def show_tone(self, tone: Tone) -> None:
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("ink-3" if self._tone == "mute" else self._tone))
+        painter.drawEllipse(self.rect())

@@ -1,0 +1,95 @@
+"""Checks the open statement whenever it has rested for a moment, off the GUI thread."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from statement_studio.errors import StudioError
+from statement_studio.model.draft import Draft
+from statement_studio.model.finding import Report
+from statement_studio.ui.document import OpenStatement
+from statement_studio.ui.workers import Workers
+
+REST_MS = 400
+
+
+class Checker(QObject):
+    """Keeps the report on one open statement up to date.
+
+    Signals:
+        report_changed: the ``Report`` on the statement as it is now.
+        problem_changed: the sentence why it cannot be checked; empty once it can.
+        checking_changed: whether a newer report than the present one is to come.
+    """
+
+    report_changed = Signal(object)
+    problem_changed = Signal(str)
+    checking_changed = Signal(bool)
+
+    def __init__(self, document: OpenStatement, workers: Workers, parent: QObject | None = None) -> None:
+        """Watch ``document``; the first check is for ``check_now`` to begin."""
+        super().__init__(parent)
+        self._document = document
+        self._workers = workers
+        self._report: Report | None = None
+        self._problem = ""
+        self._checking = False
+        self._timer = QTimer(self, singleShot=True, interval=REST_MS)
+        self._timer.timeout.connect(self.check_now)
+        document.changed.connect(self._wait)
+
+    @property
+    def report(self) -> Report | None:
+        """The newest report; None until the first one is there, and while the statement cannot be checked."""
+        return self._report
+
+    @property
+    def problem(self) -> str:
+        """The sentence why the statement cannot be checked, if it cannot."""
+        return self._problem
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether the statement was changed since the report, or has none yet."""
+        return self._checking
+
+    def check_now(self) -> None:
+        """Check at once, without waiting for a rest."""
+        self._timer.stop()
+        self._set_checking(checking=True)
+        draft, revision = self._document.draft, self._document.revision
+        task = self._workers.start(lambda: (revision, _check(draft)), key="check")
+        task.done.connect(self._take)
+        task.failed.connect(self._fail)
+
+    def _wait(self) -> None:
+        self._set_checking(checking=True)
+        self._timer.start()
+
+    def _take(self, result: tuple[int, Report]) -> None:
+        revision, report = result
+        if revision != self._document.revision:
+            return  # changed meanwhile: the next check is on its way
+        self._set_problem("")
+        self._report = report
+        self._set_checking(checking=False)
+        self.report_changed.emit(report)
+
+    def _fail(self, error: StudioError) -> None:
+        self._report = None
+        self._set_checking(checking=False)
+        self._set_problem(error.message)
+
+    def _set_problem(self, problem: str) -> None:
+        if problem != self._problem:
+            self._problem = problem
+            self.problem_changed.emit(problem)
+
+    def _set_checking(self, *, checking: bool) -> None:
+        if checking != self._checking:
+            self._checking = checking
+            self.checking_changed.emit(checking)
+
+
+def _check(draft: Draft) -> Report:
+    from statement_studio.jobs.check import check_draft  # noqa: PLC0415 (not on the way to the first frame)
+
+    return check_draft(draft)

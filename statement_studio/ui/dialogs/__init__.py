@@ -1,0 +1,1 @@
+"""Windows of their own: each takes data and gives data back."""

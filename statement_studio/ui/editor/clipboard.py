@@ -1,0 +1,55 @@
+"""What is copied: plain text, and clean HTML with italics, bold type and lists, for Word and mail."""
+
+import html
+import itertools
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from PySide6.QtCore import QMimeData
+
+from statement_studio.model.statement import Run
+from statement_studio.ui.editor.projection import Shown
+
+# Our own paragraphs as JSON: HTML loses double spaces and the spaces at either end.
+OWN_FORMAT = "application/x-statement-studio-paragraphs"
+
+_LISTS = {"bullet": "ul", "number": "ol"}
+_SIGNS = {"bullet": "•\t"}
+
+
+def mime_data(paragraphs: Sequence[Shown]) -> QMimeData:
+    """Return some paragraphs as plain text and as HTML."""
+    data = QMimeData()
+    data.setText("\n".join(_plain_lines(paragraphs)))
+    data.setHtml(to_html(paragraphs))
+    data.setData(OWN_FORMAT, msgspec.json.encode([(own.runs, own.list) for own in paragraphs]))
+    return data
+
+
+def _plain_lines(paragraphs: Iterable[Shown]) -> Iterable[str]:
+    number = 0
+    for paragraph in paragraphs:
+        number = number + 1 if paragraph.list == "number" else 0
+        sign = f"{number}.\t" if number else _SIGNS.get(paragraph.list, "")
+        yield sign + paragraph.text
+
+
+def to_html(paragraphs: Sequence[Shown]) -> str:
+    """Return paragraphs as HTML that holds nothing but text, lists, italics and bold type."""
+    if len(paragraphs) == 1 and paragraphs[0].list == "none":
+        return _inline(paragraphs[0].runs)
+    parts = []
+    for kind, group in itertools.groupby(paragraphs, key=lambda paragraph: paragraph.list):
+        tag = _LISTS.get(kind)
+        lines = [f"<{'li' if tag else 'p'}>{_inline(own.runs)}</{'li' if tag else 'p'}>" for own in group]
+        parts += [f"<{tag}>", *lines, f"</{tag}>"] if tag else lines
+    return "".join(parts)
+
+
+def _inline(runs: Iterable[Run]) -> str:
+    text = ""
+    for run in runs:
+        shown = html.escape(run.text, quote=False).replace("\u00a0", "&nbsp;")
+        shown = f"<i>{shown}</i>" if run.italic else shown
+        text += f"<b>{shown}</b>" if run.bold else shown
+    return text

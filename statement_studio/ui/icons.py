@@ -1,0 +1,30 @@
+"""Our own outline icons, drawn in the colours of the theme."""
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from statement_studio import resources
+from statement_studio.ui.theme import Theme
+
+_STROKE = b"#000"
+
+
+def paint_icon(painter: QPainter, box: QRectF, theme: Theme, name: str, color: str = "ink") -> None:
+    """Draw the icon ``name`` of ``resources/icons`` in a colour of the theme."""
+    drawing = resources.read_bytes(f"icons/{name}.svg").replace(_STROKE, theme.color(color).name().encode())
+    QSvgRenderer(QByteArray(drawing)).render(painter, box)
+
+
+def make_icon(theme: Theme, name: str, color: str = "ink", size: int = 16) -> QIcon:
+    """Return an icon in a colour of the theme, sharp on screens of one, two and three times the dots."""
+    icon = QIcon()
+    for scale in (1, 2, 3):
+        pixmap = QPixmap(size * scale, size * scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        paint_icon(painter, QRectF(pixmap.rect()), theme, name, color)
+        painter.end()
+        pixmap.setDevicePixelRatio(scale)
+        icon.addPixmap(pixmap)
+    return icon

@@ -1,0 +1,1 @@
+"""The cover letter's form and its live page."""

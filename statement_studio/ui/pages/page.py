@@ -1,0 +1,71 @@
+"""What every page of the window is and can."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from statement_studio.model.finding import Report
+from statement_studio.ui.checker import Checker
+from statement_studio.ui.document import Caret, OpenStatement
+from statement_studio.ui.tools import Tools
+
+
+class Page(QWidget):
+    """A page in the centre of the window.
+
+    Signals:
+        show_requested: a place, as a ``Caret``, that another page or this one should show.
+        page_requested: the name of another page.
+        finding_requested: a ``Finding`` that the panel should show.
+        section_entered: the id of the section where the user is now.
+        selection_counted: the words that are selected; 0 where nothing is.
+        action_requested: the id of an action of the window.
+        message: a short sentence for the status bar.
+    """
+
+    show_requested = Signal(object)
+    page_requested = Signal(str)
+    finding_requested = Signal(object)
+    section_entered = Signal(str)
+    selection_counted = Signal(int)
+    action_requested = Signal(str)
+    message = Signal(str)
+
+    name = ""
+
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tools = tools
+        self.document: OpenStatement | None = None
+        self._checker: Checker | None = None
+
+    def set_document(self, document: OpenStatement | None) -> None:
+        """Show another statement, or none; a page disconnects from the old one and connects to the new."""
+        self.document = document
+
+    def set_checker(self, checker: Checker | None) -> None:
+        """Show the reports of another checker, or of none."""
+        if self._checker:
+            self._checker.report_changed.disconnect(self.show_report)
+        self._checker = checker
+        if checker:
+            checker.report_changed.connect(self.show_report)
+        self.show_report(checker.report if checker else None)
+
+    def show_report(self, report: Report | None) -> None:
+        """Show what a check has found about what stands on this page; None: nothing is known."""
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Show nothing but what is worked on, or everything."""
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what this page does on actions of ``ui/actions.py``, by their ids ("find", "next-finding")."""
+        return {}
+
+    def enter(self) -> None:
+        """Take the keyboard, where the user was last on this page."""
+        self.setFocus()
+
+    def show_place(self, caret: Caret) -> None:
+        """Scroll to a place, focus it and select what ``caret`` spans; a field's id stands in ``section_id``."""

@@ -1,0 +1,181 @@
+"""The submission check: what must be fixed, what deserves a look, what is in order; the package beside it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from statement_studio.model.finding import Purpose, Report
+from statement_studio.ui.checker import Checker
+from statement_studio.ui.desktop import open_path
+from statement_studio.ui.document import Caret, OpenStatement
+from statement_studio.ui.pages.page import Page
+from statement_studio.ui.submission.hand_in_card import HandInCard
+from statement_studio.ui.submission.help_card import HelpCard
+from statement_studio.ui.submission.lines import Lines
+from statement_studio.ui.submission.package_card import PackageCard
+from statement_studio.ui.submitting import Submitting
+from statement_studio.ui.theme import GAP, GAP_GROUP
+from statement_studio.ui.tools import Tools
+from statement_studio.ui.widgets.column import ScrolledColumn
+from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.tab_order import chain_tabs
+
+_SIDE, _SIDE_NARROW = 380, 312
+_TWO_COLUMNS_FROM, _NARROW_BELOW = 740, 960
+_MARGIN = 32
+
+
+class SubmissionPage(Page):
+    """Shows the report of the ``Checker`` and serves the package."""
+
+    name = "submission"
+
+    def __init__(
+        self, tools: Tools, parent: QWidget | None = None, *, show_path: Callable[[Path], bool] = open_path
+    ) -> None:
+        """Begin empty; ``show_path`` opens a folder on the desktop."""
+        super().__init__(tools, parent)
+        self._show_path = show_path
+        self._checker: Checker | None = None
+        self.submitting: Submitting | None = None
+        self._parts: tuple[object, ...] = ()
+        theme = tools.theme
+        self._summary = Label(theme, color="ink-2")
+        self._problem = Label(theme, color="bad")
+        self._problem.hide()
+        self.lines = Lines(theme)
+        self.package = PackageCard(theme)
+        self.hand_in = HandInCard(tools)
+        self.help = HelpCard(theme)
+        for shows in (self.lines, self.package):
+            shows.show_requested.connect(self.show_requested)
+        for tells in (self.hand_in, self.help):
+            tells.message.connect(self.message)
+        self._scroll = ScrolledColumn((_MARGIN, GAP_GROUP, _MARGIN, GAP_GROUP), gap=2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        self._lay_out(self._scroll.column)
+
+    def set_document(self, document: OpenStatement | None) -> None:
+        """Show another statement, or none."""
+        if self.document:
+            self.document.changed.disconnect(self._show_draft)
+        super().set_document(document)
+        self._parts = ()
+        self.submitting = Submitting(document, self.tools, show_path=self._show_path) if document else None
+        self.package.set_submitting(self.submitting)
+        self.hand_in.set_submitting(self.submitting)
+        if document and self.submitting:
+            document.changed.connect(self._show_draft)
+            self.submitting.exported.connect(self._tell_exported)
+            self.submitting.done.connect(self.message)
+            self._show_draft()
+
+    def set_checker(self, checker: Checker | None) -> None:
+        """Show the report of another checker, or of none."""
+        if self._checker:
+            self._checker.report_changed.disconnect(self._show_report)
+            self._checker.problem_changed.disconnect(self._show_problem)
+        self._checker = checker
+        if checker:
+            checker.report_changed.connect(self._show_report)
+            checker.problem_changed.connect(self._show_problem)
+            self._show_problem(checker.problem)
+            if checker.report:
+                self._show_report(checker.report)
+
+    def set_focal_point(self, name: str, telephone: str) -> None:
+        """Name who in the mission grants access to eSpeakers, from the mission's profile."""
+        self.hand_in.focal_point = (name, telephone)
+        self._parts = ()
+        self._show_draft()
+
+    def export(self, purpose: Purpose | None = None) -> None:
+        """Export the package: for what is asked, or for submission once the letter is signed."""
+        if self.document and self.submitting:
+            usual: Purpose = "submission" if self.document.draft.signature else "signature"
+            self.submitting.export(purpose or usual)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the page does on actions of the window."""
+        return {"export": self.export}
+
+    def show_place(self, caret: Caret) -> None:  # noqa: ARG002 (the page is one place)
+        """Begin at the top."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the package below the lines where there is no room beside them."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        wide = width >= _TWO_COLUMNS_FROM
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() != direction:
+            self._columns.setDirection(direction)
+        side = _SIDE if width >= _NARROW_BELOW else _SIDE_NARROW
+        self._side.setMinimumWidth(side if wide else 0)
+        self._side.setMaximumWidth(side if wide else self._scroll.maximumWidth())
+
+    def _lay_out(self, column: QVBoxLayout) -> None:
+        column.addWidget(Label(self.tools.theme, self.tr("Submission check"), role="page"))
+        column.addWidget(self._summary)
+        column.addSpacing(GAP)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(GAP_GROUP)
+        left = QVBoxLayout()
+        left.addWidget(self._problem)
+        left.addWidget(self.lines)
+        left.addStretch()
+        self._side = QWidget()
+        right = QVBoxLayout(self._side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(GAP)
+        for card in (self.package, self.hand_in, self.help):
+            right.addWidget(card)
+        right.addStretch()
+        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self._side)
+        column.addLayout(self._columns)
+        column.addStretch()
+
+    def _show_draft(self) -> None:
+        """Show what the cards tell of the draft; a key press in the text changes nothing of that."""
+        if self.document is None:
+            return
+        draft, statement = self.document.draft, self.document.statement
+        parts = (statement.debate, statement.letter, statement.delegation, draft.events, draft.attachments)
+        if parts != self._parts:
+            self._parts = parts
+            self.package.show_draft(draft)
+            self.hand_in.show_draft(draft)
+            self.help.show_debate(draft.statement.debate)
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go down the lines, then down the cards."""
+        cards = (self.lines, self.package, self.hand_in, self.help)
+        chain_tabs(widget for card in cards for widget in card.findChildren(QWidget))
+
+    def _show_report(self, report: Report) -> None:
+        if not self.document:
+            return
+        self.lines.show_report(self.document.statement, report)
+        self._order_tabs()
+        self.lines.show()
+        must = len(report.must_fix)
+        figures = self.tr("{must} must fix · {look} to look at · {order} in order").format(
+            must=must, look=len(report.findings) - must, order=len(report.in_order)
+        )
+        ground = self.tr("Each line names its ground: the letter, the concept note, the guidance note or our own rule.")
+        self._summary.setText(f"{figures}. {ground}")
+
+    def _show_problem(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self.lines.setVisible(not problem)
+
+    def _tell_exported(self) -> None:
+        self.message.emit(self.tr("The package was exported"))

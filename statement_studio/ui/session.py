@@ -1,0 +1,201 @@
+"""The statement that is open and its file: opens, saves, closes. The window shows what it says."""
+
+import contextlib
+import datetime as dt
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from statement_studio.errors import StudioError
+from statement_studio.model.draft import Draft
+from statement_studio.store.draft_file import load_draft, save_draft
+from statement_studio.store.lock import locked
+from statement_studio.store.settings import statements_folder
+from statement_studio.ui.document import OpenStatement
+from statement_studio.ui.tools import Tools
+
+RETRY_MS = 30_000
+
+
+class _Opened(NamedTuple):
+    path: Path
+    draft: Draft
+    lock: contextlib.ExitStack
+
+
+class Session(QObject):
+    """Holds at most one open statement, keeps its file locked, and saves it.
+
+    Signals:
+        document_changed: another ``OpenStatement`` is open, or None.
+        saved_changed: a sentence that says whether the words are in the file, and its tone.
+    """
+
+    document_changed = Signal(object)
+    saved_changed = Signal(str, str)
+
+    def __init__(self, tools: Tools, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self.document: OpenStatement | None = None
+        self._lock = contextlib.ExitStack()
+        self._saved_revision = 0
+        self._saving = False  # two savings never meet: the older one could come last
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.save)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file holds everything."""
+        return self.document is None or self.document.revision == self._saved_revision
+
+    def open(self, path: Path) -> None:
+        """Open the draft at ``path`` in place of the one that is open, which is saved before."""
+        if self.document and path == self.document.path:
+            return
+        task = self._tools.workers.start(partial(_open, path), key="open")
+        task.done.connect(self._take)
+        task.failed.connect(self._refuse)
+
+    def open_sample(self) -> None:
+        """Open the sample, to try things on; it is put beside the user's statements when it is asked for first."""
+        folder = statements_folder(self._tools.settings.now)
+        task = self._tools.workers.start(partial(_sample_path, folder, self.tr("Sample (Arcadia)")), key="open")
+        task.done.connect(self.open)
+        task.failed.connect(self._refuse)
+
+    def _take(self, opened: _Opened) -> None:
+        if not self.close():
+            opened.lock.close()
+            return
+        self._lock = opened.lock
+        self._show(OpenStatement(opened.draft, opened.path, dashes=self._tools.settings.now.dash_rule, parent=self))
+
+    def _show(self, document: OpenStatement | None) -> None:
+        self.document = document
+        self._saved_revision = document.revision if document else 0
+        if document:
+            document.changed.connect(self._wait)
+        self.document_changed.emit(document)
+        text = self.tr("Saved") if document else self.tr("Everything stays on this computer")
+        self.saved_changed.emit(text, "ok")
+
+    def _refuse(self, error: StudioError) -> None:
+        self._tools.prompts.tell(error.message)
+
+    def _wait(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start(self._tools.settings.now.autosave_seconds * 1000)
+            self.saved_changed.emit(self.tr("Changed; saving soon"), "accent")
+
+    def save(self) -> None:
+        """Save off the GUI thread, if anything was changed."""
+        self._timer.stop()
+        if self.document is None or self.is_saved or self._saving:
+            return
+        self._saving = True
+        document, revision = self.document, self.document.revision
+        work = partial(save_draft, document.path, document.draft, replace=True)
+        task = self._tools.workers.start(work, key="save")
+        task.done.connect(partial(self._note_saved, document, revision))
+        task.failed.connect(self._note_failed)
+        task.ended.connect(self._note_ended)
+
+    def save_at_once(self) -> StudioError | None:
+        """Save and wait for it; return why it could not be done."""
+        self._timer.stop()
+        if self.document is None or self.is_saved:
+            return None
+        self._tools.workers.wait()
+        document = self.document
+        try:
+            save_draft(document.path, document.draft, replace=True)
+        except StudioError as error:
+            self._note_failed(error)
+            return error
+        self._note_saved(document, document.revision)
+        return None
+
+    def save_elsewhere(self) -> bool:
+        """Ask for another name, save there and go on with that file; return whether it was done."""
+        if self.document is None:
+            return False
+        title = self.tr("Save elsewhere")
+        filters = self.tr("Statements (*.statement)")
+        path = self._tools.prompts.save_file(title, filters, self.document.path)
+        if path is None:
+            return False
+        path = path if path.suffix == ".statement" else path.with_name(f"{path.name}.statement")
+        lock = contextlib.ExitStack()
+        try:
+            if path != self.document.path:
+                lock.enter_context(locked(path))
+            save_draft(path, self.document.draft, replace=True)
+        except StudioError as error:
+            lock.close()
+            self._refuse(error)
+            return False
+        if path != self.document.path:
+            self._lock.close()
+            self._lock = lock
+            self.document.move_to(path)
+        self._note_saved(self.document, self.document.revision)
+        return True
+
+    def close(self) -> bool:
+        """Save and let go of the statement; return False if it cannot be saved and the user stays with it."""
+        error = self.save_at_once()
+        if error and not self._settle(error):
+            return False
+        if self.document:
+            document = self.document
+            document.changed.disconnect(self._wait)
+            self._show(None)
+            document.deleteLater()
+        self._lock.close()
+        return True
+
+    def _settle(self, error: StudioError) -> bool:
+        """Ask what to do with words that cannot be saved; return whether they are safe by now."""
+        elsewhere, stay = self.tr("Save elsewhere…"), self.tr("Stay here")
+        return self._tools.prompts.ask(error.message, elsewhere, stay) == elsewhere and self.save_elsewhere()
+
+    def _note_saved(self, document: OpenStatement, revision: int, _: None = None) -> None:
+        if document is not self.document:
+            return
+        self._saved_revision = max(revision, self._saved_revision)
+        if self.is_saved:
+            self.saved_changed.emit(
+                self.tr("Saved {time}").format(time=f"{dt.datetime.now().astimezone():%H:%M}"), "ok"
+            )
+        else:
+            self._wait()
+
+    def _note_ended(self) -> None:
+        self._saving = False
+
+    def _note_failed(self, error: StudioError) -> None:
+        self._timer.start(RETRY_MS)
+        self.saved_changed.emit(self.tr("Not saved: trying again. {reason}").format(reason=error.message), "bad")
+
+
+def _open(path: Path) -> _Opened:
+    lock = contextlib.ExitStack()
+    lock.enter_context(locked(path))
+    try:
+        return _Opened(path, load_draft(path), lock)
+    except BaseException:
+        lock.close()
+        raise
+
+
+def _sample_path(folder: Path, name: str) -> Path:
+    path = folder / f"{name}.statement"
+    if path.exists():
+        return path
+    from statement_studio.jobs.library import place_draft  # noqa: PLC0415 (not at the start)
+    from statement_studio.jobs.sample import sample_draft  # noqa: PLC0415
+
+    return place_draft(sample_draft(), folder, name)

@@ -1,0 +1,46 @@
+"""Text in one of the theme's fonts and colours."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from statement_studio.ui.theme import Role, Theme
+
+_FEWEST_LETTERS = 8
+
+
+class Label(QLabel):
+    """A label of plain text that follows the theme and wraps."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        role: Role = "body",
+        color: str = "ink",
+        strong: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme, self._role, self._color, self._strong = theme, role, color, strong
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self._follow_theme)
+        self._follow_theme()
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for a few letters: Qt asks for as much height as one word a line would take."""
+        metrics = self.fontMetrics()
+        widest = min(metrics.horizontalAdvance(self.text()), metrics.averageCharWidth() * _FEWEST_LETTERS)
+        return QSize(widest, metrics.height())
+
+    def _follow_theme(self) -> None:
+        self.setFont(self._theme.font(self._role, strong=self._strong))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(self._color))
+        self.setPalette(palette)

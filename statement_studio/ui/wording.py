@@ -1,0 +1,103 @@
+"""What the window says about findings: names of rules, grades and kinds, headlines and places."""
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from statement_studio.model.finding import Finding, FindingKind, Severity
+from statement_studio.model.statement import Statement
+from statement_studio.ui.words import say_date, section_mark
+
+# A sentence ends behind a word of four letters, a figure or a closing mark: never in "Mr. N. N." or "a.i.".
+_SENTENCE_END = re.compile(r"(?:[A-Za-z][a-z]{3}|[0-9”’)])\.(?: (?=[A-Z“])|$)")
+
+
+class Headline(NamedTuple):
+    """A message in two parts: its first sentence without a full stop, and the rest."""
+
+    first: str
+    rest: str
+
+
+def headline(message: str) -> Headline:
+    """Part a message of a check; all of it is the headline where no sentence surely ends."""
+    end = _SENTENCE_END.search(message)
+    if end is None:
+        return Headline(message, "")
+    return Headline(message[: end.end()].rstrip(" ."), message[end.end() :])
+
+
+def rule_name(rule: str) -> str:
+    """Return the short name of a rule; one without a name is called by its id."""
+    translate = QCoreApplication.translate
+    names = {
+        "length": translate("Wording", "length"),
+        "question-answered": translate("Wording", "questions"),
+        "theme": translate("Wording", "theme"),
+        "delegation": translate("Wording", "delegation"),
+        "deadline": translate("Wording", "deadline"),
+        "format": translate("Wording", "file format"),
+        "letter-addressee": translate("Wording", "addressee"),
+        "letter-date": translate("Wording", "date of the letter"),
+        "letter-signatory": translate("Wording", "signatory"),
+        "letter-capacity": translate("Wording", "capacity of the signatory"),
+        "letter-signature": translate("Wording", "signature"),
+        "letter-formula": translate("Wording", "formulas of the letter"),
+        "leftover": translate("Wording", "left over"),
+        "language": translate("Wording", "language"),
+        "unplaced": translate("Wording", "text without a place"),
+    }
+    return names.get(rule, rule)
+
+
+def grade_name(severity: Severity) -> str:
+    """Return what a severity is called."""
+    translate = QCoreApplication.translate
+    names: dict[Severity, str] = {
+        "must-fix": translate("Wording", "Must fix"),
+        "look-at": translate("Wording", "Look at"),
+        "hint": translate("Wording", "Hint"),
+    }
+    return names[severity]
+
+
+def kind_name(kind: FindingKind) -> str:
+    """Return what a kind of findings is called."""
+    translate = QCoreApplication.translate
+    names: dict[FindingKind, str] = {
+        "requirement": translate("Wording", "Requirement"),
+        "style": translate("Wording", "UN style"),
+        "spelling": translate("Wording", "Spelling"),
+        "grammar": translate("Wording", "Grammar"),
+    }
+    return names[kind]
+
+
+def section_name(statement: Statement, section_id: str) -> str:
+    """Return the sign of a section, "(a)", or its title where it has none."""
+    if statement.debate.question(section_id):
+        return section_mark(statement, section_id)
+    titles = {section.id: section.title for section in statement.sections}
+    return titles.get(section_id) or section_id
+
+
+def place_name(statement: Statement, finding: Finding) -> str:
+    """Return in a word or two what a finding is about: a section, the letter, or nothing in particular."""
+    if finding.place:
+        return section_name(statement, finding.place.section_id)
+    return QCoreApplication.translate("Wording", "Letter") if finding.field else ""
+
+
+def say_moment(when: str) -> str:
+    """Return a moment (ISO 8601) in this computer's time, "24 May 2021, 11:42"; a day alone stays one."""
+    if "T" not in when:
+        return say_date(dt.date.fromisoformat(when))
+    moment = dt.datetime.fromisoformat(when).astimezone()
+    return f"{say_date(moment.date())}, {moment:%H:%M}"
+
+
+def say_city(time_zone: str) -> str:
+    """Return the place that an IANA time zone is named after: New York."""
+    return time_zone.rsplit("/", 1)[-1].replace("_", " ")

@@ -1,0 +1,97 @@
+"""Words that the window uses in several places: states, length, times, dates and names of sections."""
+
+import datetime as dt
+
+from PySide6.QtCore import QCoreApplication
+
+from statement_studio.model.counts import LengthState, length_state
+from statement_studio.model.debate import Limit
+from statement_studio.model.state import State
+from statement_studio.model.statement import Statement
+from statement_studio.ui.widgets.chip import Tone
+
+
+def state_words(state: State) -> tuple[str, Tone]:
+    """Return what the chip says of a statement's state, and its tone."""
+    translate = QCoreApplication.translate
+    words: dict[State, tuple[str, Tone]] = {
+        "draft": (translate("Words", "Draft"), "accent"),
+        "in-review": (translate("Words", "In review"), "warn"),
+        "approved": (translate("Words", "Approved"), "ok"),
+        "changed-since-approval": (translate("Words", "Changed since approved"), "warn"),
+        "exported": (translate("Words", "Exported"), "ok"),
+        "changed-since-export": (translate("Words", "Changed since exported"), "warn"),
+        "submitted": (translate("Words", "Submitted"), "ok"),
+        "changed-since-submitted": (translate("Words", "Changed since submitted"), "bad"),
+    }
+    return words[state]
+
+
+def _month(number: int) -> str:
+    translate = QCoreApplication.translate
+    names = (
+        translate("Words", "January"),
+        translate("Words", "February"),
+        translate("Words", "March"),
+        translate("Words", "April"),
+        translate("Words", "May"),
+        translate("Words", "June"),
+        translate("Words", "July"),
+        translate("Words", "August"),
+        translate("Words", "September"),
+        translate("Words", "October"),
+        translate("Words", "November"),
+        translate("Words", "December"),
+    )
+    return names[number - 1]
+
+
+def say_date(date: dt.date) -> str:
+    """Return a date as the United Nations writes it: 24 May 2021."""
+    return f"{date.day} {_month(date.month)} {date.year}"
+
+
+def say_aloud(words: int, words_per_minute: int) -> str:
+    """Return how long it takes to read some words aloud: "3:50"."""
+    seconds = round(words * 60 / words_per_minute)
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def say_limit(limit: Limit) -> str:
+    """Return the limit in words: "about 500 words"."""
+    translate = QCoreApplication.translate
+    text = translate("Words", "about {words} words") if limit.approximate else translate("Words", "{words} words")
+    return text.format(words=limit.words)
+
+
+def say_length(words: int, limit: Limit) -> tuple[str, LengthState]:
+    """Return how a number of words stands to the limit's band, as the submission check judges it."""
+    translate = QCoreApplication.translate
+    low, high = limit.band
+    state = length_state(words, limit)
+    if state == "on-length":
+        return translate("Words", "on length"), state
+    if state == "over":
+        return translate("Words", "over by {words}").format(words=words - high), state
+    return translate("Words", "{words} left").format(words=low - words), state
+
+
+def section_mark(statement: Statement, section_id: str) -> str:
+    """Return the sign of a section as the notice prints it, "(a)"; a dash for one that answers no question."""
+    question = statement.debate.question(section_id)
+    return f"({question.key})" if question and question.key else "–"
+
+
+def section_target(statement: Statement, share: float) -> int:
+    """Return how many words a share of the limit is; 0 where nothing is set."""
+    limit = statement.debate.limit
+    return round(limit.words * share) if limit else 0
+
+
+def limit_words(statement: Statement, words: int) -> int:
+    """Return about how many words of the notice's language a number of words of the statement is."""
+    if statement.language == statement.debate.language:
+        return words
+    from statement_studio.compose.languages import equivalent  # noqa: PLC0415 (only for translations)
+
+    return equivalent(words, statement.language, statement.debate.language)

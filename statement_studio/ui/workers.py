@@ -1,0 +1,136 @@
+"""Work off the GUI thread: a snapshot goes in, a result comes back, and what is stale by then is dropped."""
+
+import threading
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+
+from statement_studio.errors import StudioError
+
+T = TypeVar("T")
+
+PROGRESS_AFTER_MS = 400
+
+
+class Cancelled(Exception):  # noqa: N818 (no error: it was asked for)
+    """Raised inside a job by ``Task.stop_if_cancelled``."""
+
+
+class Task(QObject, Generic[T]):
+    """A job under way.
+
+    Signals:
+        done: the result, on the GUI thread; never after ``cancel``.
+        failed: a ``StudioError`` that tells the user what happened; never after ``cancel``.
+        lasting: the job takes longer than 400 ms, so that it is time to show progress.
+        ended: the job is over, however it went.
+    """
+
+    done = Signal(object)
+    failed = Signal(object)
+    lasting = Signal()
+    ended = Signal()
+    _returned = Signal(object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._cancelled = threading.Event()
+        self._returned.connect(self._deliver)
+        self._timer = QTimer(self, singleShot=True, interval=PROGRESS_AFTER_MS)
+        self._timer.timeout.connect(self.lasting)
+        self._timer.start()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether nobody waits for the result any more; a long job looks at it from time to time."""
+        return self._cancelled.is_set()
+
+    def stop_if_cancelled(self) -> None:
+        """Leave the job if it was cancelled; called inside it."""
+        if self.is_cancelled:
+            raise Cancelled
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop waiting for the result."""
+        self._cancelled.set()
+        self._timer.stop()
+
+    def run(self, work: Callable[[], T]) -> None:
+        """Do the work, on whatever thread this is called, and send the result to the GUI thread."""
+        try:
+            self._returned.emit(work(), None)
+        except Cancelled:
+            self._returned.emit(None, None)
+        except Exception as error:
+            self._returned.emit(None, error)
+
+    @Slot(object, object)
+    def _deliver(self, result: T, error: Exception | None) -> None:
+        self._timer.stop()
+        if not self.is_cancelled:
+            if error is None:
+                self.done.emit(result)
+            elif isinstance(error, StudioError):
+                self.failed.emit(error)
+        self.ended.emit()
+        self.deleteLater()
+        if error is not None and not isinstance(error, StudioError):
+            raise error  # a fault of the program: the window's hook tells and logs it
+
+
+class Workers(QObject):
+    """Starts jobs; of jobs with one key only the newest is waited for."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._newest: dict[str, Task[Any]] = {}
+
+    def start(self, work: Callable[[], T], *, key: str = "") -> Task[T]:
+        """Start a job that touches no widget and no mutable thing of the GUI thread.
+
+        Args:
+            work: takes nothing and returns the result.
+            key: a job of the same key that is still under way is cancelled.
+
+        """
+        task: Task[T] = Task(self)
+        if key:
+            if earlier := self._newest.get(key):
+                earlier.cancel()
+            self._newest[key] = task
+            task.ended.connect(lambda: self._forget(key, task))
+        self._launch(task, work)
+        return task
+
+    def wait(self) -> None:
+        """Wait until every job is over; before the program ends, and in tests."""
+        self._pool.waitForDone()
+
+    def _launch(self, task: Task[T], work: Callable[[], T]) -> None:
+        self._pool.start(QRunnable.create(lambda: task.run(work)))
+
+    def _forget(self, key: str, task: Task[Any]) -> None:
+        if self._newest.get(key) is task:
+            del self._newest[key]
+
+
+class InlineWorkers(Workers):
+    """Does every job on the thread that asks; the result still comes through the event loop. For tests."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: list[Callable[[], None]] = []
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self.wait)
+
+    def wait(self) -> None:
+        """Do what was not begun yet."""
+        while self._waiting:
+            self._waiting.pop(0)()
+
+    def _launch(self, task: Task[T], work: Callable[[], T]) -> None:
+        self._waiting.append(lambda: task.run(work))
+        self._turn.start()

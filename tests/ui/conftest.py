@@ -1,0 +1,84 @@
+"""The window's parts on a desk of their own: no screen, no dialogs, no threads; Qt's warnings and log lines fail."""
+
+import logging
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt looks for a screen
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from statement_studio.jobs.sample import sample_draft
+from statement_studio.store.settings import Settings
+from statement_studio.ui.document import OpenStatement
+from statement_studio.ui.theme import Theme
+from statement_studio.ui.tools import LiveSettings, Tools
+from statement_studio.ui.window import Window
+from statement_studio.ui.workers import InlineWorkers
+from tests.support.fake_prompts import FakePrompts
+from tests.support.windows import open_window
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the user's own folders out of the tests; returns where they are instead."""
+    folder = tmp_path / "home"
+    for variable in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(variable, str(folder))
+    return folder
+
+
+class LogLines(logging.Handler):
+    """Keeps the warnings of the log; a test that expects some clears ``lines``."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def log_lines() -> Iterator[LogLines]:
+    """Fail a test that leaves a warning in the log."""
+    handler = LogLines()
+    logging.getLogger().addHandler(handler)
+    yield handler
+    logging.getLogger().removeHandler(handler)
+    assert handler.lines == []
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    qapp.setStyle("Fusion")
+    theme = Theme("light", parent=qapp)
+    theme.apply()
+    return theme
+
+
+@pytest.fixture
+def prompts() -> FakePrompts:
+    return FakePrompts()
+
+
+@pytest.fixture
+def tools(theme: Theme, prompts: FakePrompts) -> Tools:
+    workers = InlineWorkers(theme.parent())  # as in the program, they live as long as the application
+    return Tools(theme, workers, prompts, LiveSettings(Settings(theme="light", motion=False)))
+
+
+@pytest.fixture
+def document(qapp: QApplication, tmp_path: Path) -> OpenStatement:  # noqa: ARG001 (timers and signals need it)
+    """The sample, open; its file is not written."""
+    return OpenStatement(sample_draft(), tmp_path / "arcadia.statement")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tools: Tools, tmp_path: Path) -> Window:
+    """The whole window with the sample in it."""
+    return open_window(qtbot, tools, tmp_path / "arcadia.statement")

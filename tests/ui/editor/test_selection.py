@@ -1,0 +1,279 @@
+"""The caret and the selection walk across the sections as if they were one text."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from statement_studio.ui.editor.section_editor import SectionEditor
+from statement_studio.ui.pages.drafting import DraftingPage
+from tests.support.keyboard import Key, Modifier, assert_in_step, commit, keys, lines, press, put_caret
+from tests.ui.editor.conftest import Write
+
+CONTROL, SHIFT = Modifier.ControlModifier, Modifier.ShiftModifier
+NOTHING = Modifier.NoModifier
+
+
+def active(page: DraftingPage) -> SectionEditor:
+    assert page.selection.active
+    return page.selection.active
+
+
+def caret(page: DraftingPage) -> tuple[str, int]:
+    return active(page).section_id, active(page).textCursor().position()
+
+
+def selected(page: DraftingPage) -> dict[str, str]:
+    return {editor.section_id: editor.textCursor().selectedText() for editor in page.selection.parts}
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "modifiers", "end"),
+    [
+        (("a", 5), Key.Key_Right, NOTHING, ("b", 0)),
+        (("b", 0), Key.Key_Left, NOTHING, ("a", 5)),
+        (("a", 2), Key.Key_Down, NOTHING, ("b", 2)),
+        (("b", 2), Key.Key_Up, NOTHING, ("a", 2)),
+        (("a", 5), Key.Key_Right, CONTROL, ("b", 0)),
+        (("a", 5), Key.Key_End, CONTROL, ("closing", 6)),
+        (("b", 0), Key.Key_Home, CONTROL, ("opening", 0)),
+        (("opening", 0), Key.Key_Left, NOTHING, ("opening", 0)),
+        (("closing", 6), Key.Key_Down, NOTHING, ("closing", 6)),
+        (("a", 1), Key.Key_Right, NOTHING, ("a", 2)),
+        (("a", 1), Key.Key_End, CONTROL, ("a", 5)),
+    ],
+)
+def test_the_caret_leaves_a_section_at_its_edge(
+    write: Write, start: tuple[str, int], key: Key, modifiers: Modifier, end: tuple[str, int]
+) -> None:
+    page, _ = write(opening=["Sir,"], a=["Alpha"], b=["Bravo"], closing=["Thanks"])
+    put_caret(page.cards[start[0]].editor, start[1])
+    press(page.cards[start[0]].editor, key, modifiers)
+    assert caret(page) == end
+    assert page.selection.parts == []
+
+
+def test_arrows_follow_the_direction_of_arabic_text(write: Write) -> None:
+    page, _ = write(a=["سلام"], b=["Bravo"])
+    put_caret(page.cards["a"].editor, 4)
+    press(page.cards["a"].editor, Key.Key_Left)
+    assert caret(page) == ("b", 0)
+
+
+def test_shift_and_arrows_select_across_sections_and_back(write: Write) -> None:
+    page, _ = write(a=["Alpha"], b=["Bravo"], closing=["Thanks"])
+    put_caret(page.cards["a"].editor, 3)
+    for _ in range(5):
+        press(active(page), Key.Key_Right, SHIFT)
+    assert selected(page) == {"a": "ha", "b": "Br"}
+    for _ in range(4):
+        press(active(page), Key.Key_Left, SHIFT)
+    assert selected(page) == {"a": "h"}
+    press(active(page), Key.Key_Down, SHIFT)
+    press(active(page), Key.Key_Down, SHIFT)
+    assert [editor.section_id for editor in page.selection.parts] == ["a", "b", "closing"]
+    press(active(page), Key.Key_Left)
+    assert caret(page) == ("a", 3)
+    assert page.selection.parts == []
+
+
+def test_select_all_takes_the_section_then_everything(write: Write) -> None:
+    page, _ = write(opening=["Sir,"], a=["Alpha"], closing=["Thanks"])
+    editor = page.cards["a"].editor
+    put_caret(editor, 2)
+    press(editor, Key.Key_A, CONTROL)
+    assert page.selection.text == "Alpha"
+    press(editor, Key.Key_A, CONTROL)
+    assert page.selection.text == "Sir,\nAlpha\nThanks"
+
+
+@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
+def test_what_is_selected_across_sections_is_deleted_as_one_step(write: Write, key: Key) -> None:
+    page, document = write(opening=["Sir,"], a=["Alpha one", "more"], b=["Bravo"], closing=["Thanks all"])
+    page.selection.select(page.cards["a"].editor, 5, 5)
+    page.selection.extend(page.cards["closing"].editor, 6)
+    press(active(page), key)
+    assert [lines(document, name) for name in ("opening", "a", "b", "closing")] == [["Sir,"], ["Alpha"], [""], [" all"]]
+    assert caret(page) == ("a", 5)
+    assert_in_step(page, document)
+    document.undo()
+    assert lines(document, "a") == ["Alpha one", "more"]
+    assert lines(document, "closing") == ["Thanks all"]
+    assert document.undo_name == ""
+    assert_in_step(page, document)
+
+
+def test_typing_over_several_sections_is_one_step(write: Write) -> None:
+    page, document = write(a=["Alpha"], b=["Bravo"])
+    page.selection.select(page.cards["b"].editor, 2, 2)
+    page.selection.extend(page.cards["a"].editor, 3)
+    keys(active(page), "xy")
+    assert (lines(document, "a"), lines(document, "b")) == (["Alpxy"], ["avo"])
+    document.undo()
+    assert (lines(document, "a"), lines(document, "b")) == (["Alpha"], ["Bravo"])
+    assert document.undo_name == ""
+    assert_in_step(page, document)
+
+
+def test_an_input_method_types_over_several_sections(write: Write) -> None:
+    page, document = write(a=["Alpha"], b=["Bravo"])
+    page.selection.select(page.cards["a"].editor, 3, 3)
+    page.selection.extend(page.cards["b"].editor, 2)
+    commit(active(page), "和平")
+    assert lines(document, "a") == ["Alp"]
+    assert lines(document, "b") == ["和平avo"]  # an input method composes where the focus is
+    document.undo()
+    assert lines(document, "a") == ["Alpha"]
+    assert_in_step(page, document)
+
+
+def test_enter_over_several_sections_breaks_where_they_were(write: Write) -> None:
+    page, document = write(a=["Alpha"], b=["Bravo"])
+    page.selection.select(page.cards["a"].editor, 3, 3)
+    page.selection.extend(page.cards["b"].editor, 2)
+    press(active(page), Key.Key_Return)
+    assert (lines(document, "a"), lines(document, "b")) == (["Alp", ""], ["avo"])
+    document.undo()
+    assert (lines(document, "a"), lines(document, "b")) == (["Alpha"], ["Bravo"])
+
+
+def test_cut_and_paste_across_sections(write: Write) -> None:
+    page, document = write(a=["Alpha"], b=["Bravo"], closing=["Thanks"])
+    page.selection.select(page.cards["a"].editor, 3, 3)
+    page.selection.extend(page.cards["b"].editor, 2)
+    press(active(page), Key.Key_X, CONTROL)
+    assert QGuiApplication.clipboard().text() == "ha\nBr"
+    assert (lines(document, "a"), lines(document, "b")) == (["Alp"], ["avo"])
+    put_caret(page.cards["closing"].editor, 6)
+    press(page.cards["closing"].editor, Key.Key_V, CONTROL)
+    assert lines(document, "closing") == ["Thanksha", "Br"]
+    document.undo()
+    document.undo()
+    assert (lines(document, "a"), lines(document, "closing")) == (["Alpha"], ["Thanks"])
+    assert_in_step(page, document)
+
+
+def test_pasting_over_several_sections_is_one_step(write: Write) -> None:
+    page, document = write(a=["Alpha"], b=["Bravo"])
+    QGuiApplication.clipboard().setText("new")
+    page.selection.select(page.cards["a"].editor, 3, 3)
+    page.selection.extend(page.cards["b"].editor, 2)
+    press(active(page), Key.Key_V, CONTROL)
+    assert (lines(document, "a"), lines(document, "b")) == (["Alpnew"], ["avo"])
+    document.undo()
+    assert (lines(document, "a"), lines(document, "b")) == (["Alpha"], ["Bravo"])
+
+
+def test_joining_over_the_edge_moves_the_paragraph(write: Write) -> None:
+    page, document = write(a=["Alpha"], b=["Bravo", "Charlie"])
+    put_caret(page.cards["b"].editor, 0)
+    press(page.cards["b"].editor, Key.Key_Backspace)
+    assert (lines(document, "a"), lines(document, "b")) == (["AlphaBravo"], ["Charlie"])
+    assert document.statement.section("a").paragraphs[0].id == "a0"
+    assert caret(page) == ("a", 5)
+    document.undo()
+    assert (lines(document, "a"), lines(document, "b")) == (["Alpha"], ["Bravo", "Charlie"])
+    put_caret(page.cards["a"].editor, 5)
+    press(page.cards["a"].editor, Key.Key_Delete)
+    assert (lines(document, "a"), lines(document, "b")) == (["AlphaBravo"], ["Charlie"])
+    assert_in_step(page, document)
+
+
+def test_backspace_in_an_empty_section_only_steps_back(write: Write) -> None:
+    page, document = write(a=["Alpha"])
+    put_caret(page.cards["b"].editor, 0)
+    press(page.cards["b"].editor, Key.Key_Backspace)
+    assert caret(page) == ("a", 5)
+    assert document.undo_name == ""
+
+
+def test_a_paragraph_moves_over_the_edge_and_keeps_its_identity(write: Write) -> None:
+    page, document = write(a=["Alpha", "Second"], b=["Bravo"])
+    put_caret(page.cards["a"].editor, 8)
+    page.move_paragraph_down()
+    assert (lines(document, "a"), lines(document, "b")) == (["Alpha"], ["Second", "Bravo"])
+    assert document.statement.section("b").paragraphs[0].id == "a1"
+    assert page.selection.active is page.cards["b"].editor
+    page.move_paragraph_down()
+    assert lines(document, "b") == ["Bravo", "Second"]
+    page.move_paragraph_up()
+    page.move_paragraph_up()
+    page.move_paragraph_up()
+    assert lines(document, "a") == ["Second", "Alpha"]
+    assert document.statement.section("a").paragraphs[0].id == "a1"
+    assert_in_step(page, document)
+
+
+def mouse(editor: SectionEditor, kind: QEvent.Type, point: QPoint, modifiers: Modifier = NOTHING) -> None:
+    moved = kind == QEvent.Type.MouseMove
+    place = QPointF(editor.viewport().mapToGlobal(point))
+    button = Qt.MouseButton.NoButton if moved else Qt.MouseButton.LeftButton
+    held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+    QApplication.sendEvent(editor.viewport(), QMouseEvent(kind, QPointF(point), place, button, held, modifiers))
+
+
+def point_of(editor: SectionEditor, position: int) -> QPoint:
+    cursor = editor.textCursor()
+    cursor.setPosition(position)
+    return editor.cursorRect(cursor).center()
+
+
+def test_the_mouse_selects_across_sections(write: Write) -> None:
+    page, document = write(a=["Alpha"], b=["Bravo"], closing=["Thanks"])
+    first, last = page.cards["a"].editor, page.cards["closing"].editor
+    mouse(first, QEvent.Type.MouseButtonPress, point_of(first, 3))
+    below = first.viewport().mapFromGlobal(last.viewport().mapToGlobal(point_of(last, 4)))
+    mouse(first, QEvent.Type.MouseMove, below)
+    assert page.selection.text == "ha\nBravo\nThan"
+    mouse(first, QEvent.Type.MouseMove, point_of(first, 5))
+    assert page.selection.text == "ha"
+    mouse(first, QEvent.Type.MouseMove, below)
+    mouse(first, QEvent.Type.MouseButtonRelease, below)
+    assert page.selection.text == "ha\nBravo\nThan"
+    press(active(page), Key.Key_Delete)
+    assert lines(document, "closing") == ["ks"]
+    mouse(first, QEvent.Type.MouseButtonPress, point_of(first, 1))
+    mouse(first, QEvent.Type.MouseButtonRelease, point_of(first, 1))
+    assert page.selection.parts == []
+
+
+def test_shift_and_click_extends_to_another_section(write: Write) -> None:
+    page, _ = write(a=["Alpha"], b=["Bravo"])
+    put_caret(page.cards["a"].editor, 3)
+    other = page.cards["b"].editor
+    mouse(other, QEvent.Type.MouseButtonPress, point_of(other, 2), SHIFT)
+    mouse(other, QEvent.Type.MouseButtonRelease, point_of(other, 2), SHIFT)
+    assert page.selection.text == "ha\nBr"
+
+
+def test_a_drop_from_another_section_is_one_step_and_keeps_identity(write: Write) -> None:
+    page, document = write(a=["Alpha one two three", "Second"], b=["Bravo"])
+    source, target = page.cards["a"].editor, page.cards["b"].editor
+    page.selection.select(source, 0, source.end_position)
+    data = source.createMimeDataFromSelection()
+
+    class Drop(QDropEvent):
+        def source(self) -> QWidget:
+            return source.viewport()
+
+    offered = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    drop = Drop(QPointF(point_of(target, 0)), offered, data, Qt.MouseButton.LeftButton, Modifier.NoModifier)
+    drop.setDropAction(Qt.DropAction.MoveAction)
+    target.dropEvent(drop)
+    assert drop.dropAction() == Qt.DropAction.CopyAction
+    assert lines(document, "b") == ["Alpha one two three", "SecondBravo"]
+    assert document.statement.section("b").paragraphs[0].id == "a0"
+    document.undo()
+    assert (lines(document, "a"), lines(document, "b")) == (["Alpha one two three", "Second"], ["Bravo"])
+    assert document.undo_name == ""
+    assert_in_step(page, document)
+
+
+def test_the_selection_is_counted(write: Write) -> None:
+    page, _ = write(a=["Alpha one two"], b=["Bravo one"])
+    counted: list[int] = []
+    page.selection_counted.connect(counted.append)
+    page.selection.select(page.cards["a"].editor, 6, 6)
+    page.selection.extend(page.cards["b"].editor, 5)
+    page.selection.place(page.cards["b"].editor, 5)
+    assert counted == [3, 0]

@@ -1,0 +1,171 @@
+"""The cover letter's page: field and place find each other, and the page keeps to its statement."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from statement_studio.store.profile import Profile, Signatory
+from statement_studio.ui.document import OpenStatement
+from statement_studio.ui.letter.controller import LetterController
+from statement_studio.ui.letter.fields import ROWS
+from statement_studio.ui.pages.letter import LetterPage
+from statement_studio.ui.tools import Tools
+from tests.support.letter_page import Open, click_on, is_shown, line, type_into
+from tests.support.six_languages import draft_of, statement_in, with_letter
+
+
+def test_a_field_tints_its_place(open_page: Open) -> None:
+    page, _ = open_page(statement_in("en"))
+
+    line(page, "reference").setFocus()
+    assert page.preview.sheets.tinted == {"reference"}
+    line(page, "date").setFocus()
+    assert "place_date" in page.preview.sheets.tinted
+    line(page, "date").clearFocus()
+    assert page.preview.sheets.tinted == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("place", "field"),
+    [
+        ("reference", "reference"),
+        ("place_date", "date"),
+        ("signatory", "signatory"),
+        ("title", "title"),
+        ("capacity", "capacity"),
+        ("salutation", "salutation"),
+        ("addressee", "addressee_name"),
+        ("letterhead", "delegation"),
+    ],
+)
+def test_a_click_on_a_place_leads_to_its_field(place: str, field: str, open_page: Open) -> None:
+    page, _ = open_page(with_letter(statement_in("en"), delegation_forms={}))
+    box = page.preview.sheets.boxes(place)[0]
+
+    click_on(page, box)
+
+    assert QApplication.focusWidget() is page.form.row(field).control
+
+
+def test_a_click_on_a_gap_leads_to_what_is_missing(open_page: Open) -> None:
+    page, _ = open_page(with_letter(statement_in("fr"), delegation_forms={}, signatory=""))
+    gap = page.preview.sheets.gap_boxes("delegation_forms.of")[-1]
+
+    click_on(page, gap)
+
+    assert QApplication.focusWidget() is line(page, "delegation_forms.of")
+
+
+def test_a_minister_is_led_to_the_title(open_page: Open) -> None:
+    page, _ = open_page(with_letter(statement_in("en"), capacity="minister", title="Minister of State"))
+    box = page.preview.sheets.boxes("capacity")[0]
+
+    click_on(page, box)
+
+    assert QApplication.focusWidget() is line(page, "title")
+    assert page.preview.sheets.tinted == {"capacity"}
+
+
+def test_a_set_formula_says_so(open_page: Open) -> None:
+    page, _ = open_page(statement_in("en"))
+    said: list[str] = []
+    page.message.connect(said.append)
+    box = page.preview.sheets.boxes("compilation")[0]
+
+    click_on(page, box)
+
+    assert "set formula" in said[-1]
+
+
+def test_the_pointer_tells_what_can_be_clicked(open_page: Open) -> None:
+    page, _ = open_page(statement_in("en"))
+    sheets = page.preview.sheets
+
+    QTest.mouseMove(sheets, sheets.boxes("title")[0].center().toPoint())
+    assert sheets.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    QTest.mouseMove(sheets, QPointF(3, 3).toPoint())
+    assert sheets.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+@pytest.mark.parametrize(("paper", "ratio"), [("a4", 297 / 210), ("letter", 11 / 8.5)])
+@pytest.mark.parametrize("width", [820, 1104])
+def test_the_sheet_keeps_its_proportions_and_fits_its_room(
+    paper: str, ratio: float, width: int, open_page: Open
+) -> None:
+    page, _ = open_page(with_letter(statement_in("en"), paper=paper), size=(width, 700))
+
+    box = page.preview.sheets.paper_box(0)
+    assert box.height() / box.width() == pytest.approx(ratio, rel=0.005)
+    assert box.left() > 0
+    assert box.right() < page.preview.sheets.width()
+    assert page.preview.note == "Word may break lines differently."
+
+
+def test_a_page_that_nobody_sees_does_not_look_at_the_letter(qtbot: QtBot, tools: Tools, tmp_path: Path) -> None:
+    page = LetterPage(tools)
+    qtbot.addWidget(page)
+    document = OpenStatement(draft_of(statement_in("en")), tmp_path / "a.statement", parent=page)
+    page.set_document(document)
+    document.change(with_letter(document.statement, reference="X/1"))
+    qtbot.wait(60)
+    assert page.preview.sheets.sheet_count == 0
+
+    page.show()
+
+    qtbot.waitUntil(lambda: "X/1" in page.preview.sheet_text)
+    assert line(page, "reference").text() == "X/1"
+
+
+def test_another_statement_takes_the_place_of_the_first(open_page: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    page, first = open_page(with_letter(statement_in("en"), reference="A/1"))
+    second = OpenStatement(
+        draft_of(with_letter(statement_in("en"), reference="B/2")), tmp_path / "b.statement", parent=page
+    )
+
+    page.set_document(second)
+    first.change(with_letter(first.statement, reference="A/9"))
+    type_into(line(page, "reference"), "!")
+
+    assert (first.statement.letter.reference, second.statement.letter.reference) == ("A/9", "B/2!")
+    qtbot.waitUntil(lambda: "B/2!" in page.preview.sheet_text)
+    qtbot.waitUntil(lambda: len(page.findChildren(LetterController)) == 1)
+    page.set_document(None)
+    assert not page.isEnabled()
+
+
+def test_every_control_has_a_name_and_can_be_reached_by_the_keyboard(open_page: Open) -> None:
+    joint = msgspec.structs.replace(with_letter(statement_in("fr"), capacity="charge-d-affaires"), on_behalf_of="Amis")
+    page, _ = open_page(joint)
+    page.set_profile(Profile(signatories=(Signatory("N. N."),)))
+    page.activateWindow()
+    line(page, "delegation").setFocus()
+    reached: list[QWidget] = []
+    while (now := QApplication.focusWidget()) not in reached:
+        assert now is not None
+        reached.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+
+    assert [each for each in reached if not each.accessibleName()] == []
+    for field in ROWS:
+        control = page.form.row(field).control
+        if is_shown(page, field):
+            assert any(control is each or control.isAncestorOf(each) for each in reached), field
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_mirrored_window_keeps_everything_in_its_room(scheme: str, tools: Tools, open_page: Open) -> None:
+    tools.theme.choose(scheme)  # type: ignore[arg-type]
+    page, _ = open_page(statement_in("ar"), size=(820, 640))
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+
+    assert page.form.geometry().left() > page.preview.geometry().left()
+    body = page.form.widget()
+    assert body is not None
+    assert body.minimumSizeHint().width() <= page.form.viewport().width()
+    assert not page.grab().isNull()
