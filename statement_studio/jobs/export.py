@@ -94,9 +94,8 @@ def export_package(
     if report.must_fix and not anyway:
         return Package(None, purpose, count_statement(draft.statement).words, report)
     at_stage("write")
-    paper = paper or draft.statement.letter.paper
-    statement = plan_statement(draft.statement, paper)
-    planned = {each.name: each for each in _planned(draft, statement, paper, purpose)}
+    statement = plan_statement(draft.statement, paper or draft.statement.letter.paper)
+    planned = {each.name: each for each in _planned(draft, statement, purpose)}
     verified: list[str] = []
 
     def prove(name: str, data: bytes) -> None:
@@ -123,12 +122,12 @@ class _Planned(NamedTuple):
     prove: Callable[[bytes], tuple[str, ...]]
 
 
-def _planned(draft: Draft, statement: StatementPlan, paper: Paper, purpose: Purpose) -> Iterator[_Planned]:
+def _planned(draft: Draft, statement: StatementPlan, purpose: Purpose) -> Iterator[_Planned]:
     def named(role: Role, data: bytes, prove: Callable[[bytes], tuple[str, ...]]) -> _Planned:
         return _Planned(file_name(role, draft.statement.delegation), role, data, prove)
 
     yield named("statement", write_statement(statement), lambda data: inspect_statement(data, statement))
-    letter = plan_letter(draft, paper)
+    letter = plan_letter(draft, statement.paper)
     yield named("cover-letter", render_letter(letter), lambda data: inspect_letter(data, letter))
     scan = draft.signature if draft.statement.letter.signature == "scan" else None
     if scan and purpose == "submission":
