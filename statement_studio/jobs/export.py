@@ -104,10 +104,7 @@ def export_package(
 
     earlier = write_package(folder, {name: each.data for name, each in planned.items()}, prove=prove, replace=replace)
     verified.extend(f"Moved aside, as it is of an earlier package: {name}." for name in earlier)
-    listed = tuple(
-        PackageFile(each.name, each.role, len(each.data), hashlib.sha256(each.data).hexdigest())
-        for each in planned.values()
-    )
+    listed = tuple(each.as_written() for each in planned.values())
     version = version_of(draft, f"Exported for {purpose}")
     event = event_of(draft, "exported", version.id)
     return Package(folder, purpose, statement.words, report, listed, tuple(verified), event, version)
@@ -120,6 +117,9 @@ class _Planned(NamedTuple):
     role: Role
     data: bytes
     prove: Callable[[bytes], tuple[str, ...]]
+
+    def as_written(self) -> PackageFile:
+        return PackageFile(self.name, self.role, len(self.data), hashlib.sha256(self.data).hexdigest())
 
 
 def _planned(draft: Draft, statement: StatementPlan, purpose: Purpose) -> Iterator[_Planned]:
