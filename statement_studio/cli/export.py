@@ -3,10 +3,11 @@
 import argparse
 from pathlib import Path
 
-from statement_studio.cli.check import finding_as_text, findings_as_json
+from statement_studio.cli.check import finding_as_text, findings_as_json, listed
 from statement_studio.cli.command import Parser, day, print_json, print_text, print_warning, shown_path
 from statement_studio.compose.lengths import say_length
 from statement_studio.jobs.export import Package, export_package
+from statement_studio.model.debate import Channel
 from statement_studio.model.draft import Draft
 from statement_studio.store.draft_file import load_draft
 
@@ -47,8 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     elif package.folder:
         print_text(_as_text(draft, package))
     else:
-        print_warning("Not exported; nothing was written. These must be fixed first, or export with --anyway:")
+        print_warning("Not exported; nothing was written. These must be fixed first:")
         print_text("\n".join(map(finding_as_text, package.report.must_fix)))
+        print_warning("With --anyway the package is written with these faults in it, as its readers will find them.")
     return 0 if package.folder else 1
 
 
@@ -70,4 +72,13 @@ def _as_text(draft: Draft, package: Package) -> str:
     lines = [f"Package for {package.purpose} in {shown_path(package.folder)}: {length}"]
     lines += [f"  {file.name}  {file.bytes // 1000 or 1} kB" for file in package.files]
     lines += [f"  ✓ {sentence}" for sentence in package.verified]
-    return "\n".join(lines)
+    lines += [finding_as_text(finding) for finding in listed(package.report, hints=False)]
+    return "\n".join([*lines, *_next_steps(draft.statement.debate.channel, package)])
+
+
+def _next_steps(channel: Channel | None, package: Package) -> list[str]:
+    if package.purpose == "signature":
+        return ["Next: print the cover letter, have it signed, put its scan into the draft (fill), and export again."]
+    if channel is None:
+        return ["Next: hand in these files in the way that the notice asks for."]
+    return [f"Next: hand in these files. The channel is: {channel.name}", *(f"  {step}" for step in channel.steps)]

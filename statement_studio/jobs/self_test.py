@@ -6,13 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from statement_studio import resources
+from statement_studio.compose.names import file_name
+from statement_studio.intake.signature import clean_signature
 from statement_studio.jobs.check import check_draft
 from statement_studio.jobs.count import count_file
 from statement_studio.jobs.export import export_package
 from statement_studio.jobs.sample import sample_day, sample_draft
+from statement_studio.model.letter import SignatureKind
 from statement_studio.model.record import Record
 from statement_studio.store.debates import list_debates
 from statement_studio.store.draft_file import load_draft, save_draft
+
+_SIGNATURE = "samples/signature.png"
+_KINDS: tuple[SignatureKind, ...] = ("image", "scan")
 
 
 class Step(Record, frozen=True):
@@ -32,15 +38,17 @@ class SelfTest(Record, frozen=True):
 
 
 def run_self_test() -> SelfTest:
-    """Open the resources, keep a draft, count, check, and export a package, in a folder of its own."""
+    """Do every step in a folder of its own, also those after one that failed."""
     with tempfile.TemporaryDirectory(prefix="statement-studio-") as folder:
-        draft_path = Path(folder) / "sample.statement"
+        draft_path, package = Path(folder) / "sample.statement", Path(folder) / "package"
         steps = (
             _step("resources", _open_resources),
             _step("draft", lambda: _keep_draft(draft_path)),
             _step("count", lambda: f"{count_file(str(draft_path)).words} words"),
             _step("check", lambda: _check(draft_path)),
-            _step("package", lambda: _export(draft_path, Path(folder) / "package")),
+            _step("package", lambda: _export(draft_path, package)),
+            _step("word", lambda: _read_back(draft_path, package)),
+            _step("signature", _clean_signatures),
         )
     return SelfTest(all(step.ok for step in steps), steps)
 
@@ -76,3 +84,17 @@ def _export(path: Path, folder: Path) -> str:
     if package.folder is None:
         raise ValueError("the sample was refused: " + package.report.must_fix[0].message)
     return ", ".join(file.name for file in package.files)
+
+
+def _read_back(path: Path, folder: Path) -> str:
+    statement = folder / file_name("statement", load_draft(path).statement.delegation)
+    found, expected = count_file(str(statement)).words, count_file(str(path)).words
+    if found != expected:
+        raise ValueError(f"{statement.name} holds {found} words instead of {expected}")
+    return f"{found} words in {statement.name}"
+
+
+def _clean_signatures() -> str:
+    picture = resources.read_bytes(_SIGNATURE)
+    cleaned = [clean_signature([(_SIGNATURE, picture)], kind) for kind in _KINDS]
+    return ", ".join(f"{each.name} {len(each.data):,} bytes" for each in cleaned)

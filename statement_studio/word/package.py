@@ -22,7 +22,7 @@ _OTHER_FORMATS = {  # first bytes -> what it is
 }
 _PROBLEMS: dict[Problem, tuple[InputCode, str]] = {
     "not-a-zip": ("unreadable", "is not a Word file."),
-    "damaged": ("unreadable", "is damaged or incomplete and could not be read."),
+    "damaged": ("damaged", "is damaged or incomplete and could not be read."),
     "encrypted": ("encrypted", "is protected with a password."),
     "too-large": ("too-large", "unpacks to more than a Word document can hold and was not opened."),
     "bad-name": ("unreadable", "holds parts whose names lead out of it and was not opened."),
@@ -46,7 +46,7 @@ def open_word(data: bytes, name: str) -> Members:
         name: the file's name, for the message.
 
     Raises:
-        InputError: old-word-format, encrypted, too-large, or unreadable (macros, damaged, not a Word file).
+        InputError: old-word-format, encrypted, too-large, damaged, or unreadable (macros, not a Word file).
 
     """
     if data.startswith(_OLE[:4]):

@@ -50,7 +50,7 @@ def read_word(data: bytes, name: str) -> WordDocument:
         name: the file's name, for the message.
 
     Raises:
-        InputError: old-word-format, encrypted, too-large or unreadable, as for ``open_word``.
+        InputError: old-word-format, encrypted, too-large, damaged or unreadable, as for ``open_word``.
 
     """
     members = open_word(data, name)

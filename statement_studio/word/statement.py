@@ -1,6 +1,7 @@
 """Writing the statement: its plan, paragraph by paragraph, into our own base template."""
 
 import io
+import itertools
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -74,6 +75,7 @@ class _Numbering:
 
     def __init__(self, lists: _Element) -> None:
         self._lists = lists
+        self._free_ids = itertools.count(len(lists.findall(qn("w:num"))) + 1)
         self._id = ""
 
     def apply(self, paragraph: _Element, planned: PlanParagraph) -> None:
@@ -86,7 +88,7 @@ class _Numbering:
         set_property(properties_of(paragraph), number)
 
     def _begin(self) -> str:
-        list_id = str(len(self._lists.findall(qn("w:num"))) + 1)
+        list_id = str(next(self._free_ids))
         override = element("w:lvlOverride", "", element("w:startOverride", "1"))
         override.set(qn("w:ilvl"), "0")
         new = element("w:num", "", element("w:abstractNumId", _NUMBERED), override)

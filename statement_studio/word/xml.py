@@ -35,8 +35,8 @@ def parse_part(data: bytes, name: str) -> "_Element":
         name: the file's name, for the message.
 
     Raises:
-        InputError: too-large, or unreadable: not XML, nested beyond reason, or with a document type declaration,
-            which no Word file has and which could name other files or grow without end.
+        InputError: too-large; damaged: not XML, or nested beyond reason; or unreadable: with a document type
+            declaration, which no Word file has and which could name other files or grow without end.
 
     """
     from lxml import etree  # noqa: PLC0415 (lxml is loaded when the first Word file is read, not at start-up)
@@ -55,7 +55,7 @@ def parse_part(data: bytes, name: str) -> "_Element":
         root: _Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         message = f"{name} is damaged: a part of it is not valid XML. Nothing was changed. Save it again in Word."
-        raise InputError("unreadable", message) from None
+        raise InputError("damaged", message) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise _declares_entities(name)
     return root

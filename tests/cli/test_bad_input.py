@@ -116,7 +116,7 @@ WORD_FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "RTF": ("x.docx", lambda: b"{\\rtf1 One two}", "unreadable"),
     "PDF": ("x.docx", lambda: b"%PDF-1.7\n", "unreadable"),
     "HTML": ("x.docx", lambda: b"<html>One two</html>", "unreadable"),
-    "truncated": ("x.docx", lambda: WORD[: len(WORD) // 2], "unreadable"),
+    "truncated": ("x.docx", lambda: WORD[: len(WORD) // 2], "damaged"),
     "another ZIP": ("x.docx", lambda: zip_of(("photo.jpg", b"")), "unreadable"),
     "a draft": ("x.docx", lambda: GOOD, "unreadable"),
     "bomb": ("x.docx", lambda: bomb("word/document.xml"), "too-large"),
@@ -127,7 +127,7 @@ WORD_FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "entities that grow": ("x.docx", lambda: word_with(document=declared(ENTITIES)), "unreadable"),
     "entity that reads a file": ("x.docx", lambda: word_with(document=declared(FILE_ENTITY)), "unreadable"),
     "entities in a part that nobody reads": ("x.docx", lambda: word_with(styles=declared(ENTITIES)), "unreadable"),
-    "broken XML": ("x.docx", lambda: word_with(document=b"<w:document"), "unreadable"),
+    "broken XML": ("x.docx", lambda: word_with(document=b"<w:document"), "damaged"),
     "no main part": ("x.docx", lambda: zipped(without_main_part()), "unreadable"),
 }
 

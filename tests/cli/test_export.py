@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from statement_studio.store.draft_file import load_draft
 from statement_studio.word.read import read_word
 from tests.cli.conftest import FORM, Call
 from tests.support.office import validate
@@ -50,6 +51,40 @@ def test_for_people_the_files_and_what_was_proved_are_named(call: Call, arcadia:
     assert "✓" in out
 
 
+def test_what_has_to_be_looked_at_and_what_comes_next_is_told(
+    call: Call, arcadia: Path, tmp_path: Path, form: Form
+) -> None:
+    looked_at = [line for line in call("check", arcadia, *ON).out.splitlines() if line.startswith("  – ")]
+    out = call("export", arcadia, "-o", tmp_path / "p", *ON).out.splitlines()
+    assert looked_at
+    assert [line for line in out if line.startswith("  – ")] == looked_at
+    assert out[-1].startswith("Next: print the cover letter, have it signed")
+
+    _scan(tmp_path / "scan.png")
+    call("fill", arcadia, form("[letter]\nsignature = 'scan'\nsignature_file = 'scan.png'"))
+    channel = load_draft(arcadia).statement.debate.channel
+    assert channel
+    out = call("export", arcadia, "-o", tmp_path / "q", *ON).out.splitlines()
+    told = [f"Next: hand in these files. The channel is: {channel.name}", *(f"  {step}" for step in channel.steps)]
+    assert out[-3:] == told
+
+
+def test_nothing_of_an_earlier_package_stays_among_the_files(
+    call: Call, arcadia: Path, tmp_path: Path, form: Form
+) -> None:
+    folder = tmp_path / "p"
+    call("export", arcadia, "-o", folder, *ON)
+    call("fill", arcadia, form("delegation = 'Borea'"))
+    result = call("export", arcadia, "-o", folder, *ON, "--anyway")
+    assert result.code == 3
+    assert "cover-letter-arcadia.docx is of an earlier package" in result.err
+    assert "earlier/cover-letter-arcadia.docx" in call("export", arcadia, "-o", folder, *ON, "--anyway", "--force").out
+    assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.docx")) == [
+        *("cover-letter-borea.docx", "earlier/cover-letter-arcadia.docx", "earlier/statement-arcadia.docx"),
+        "statement-borea.docx",
+    ]
+
+
 def test_a_must_fix_refuses_and_writes_nothing(call: Call, arcadia: Path, tmp_path: Path, form: Form) -> None:
     call("fill", arcadia, form("[sections]\na = 'TODO'"))
     result = call("export", arcadia, "-o", tmp_path / "p", *ON, "--json")
@@ -57,6 +92,10 @@ def test_a_must_fix_refuses_and_writes_nothing(call: Call, arcadia: Path, tmp_pa
     assert (result.json["folder"], result.json["files"]) == (None, [])
     assert "leftover" in {finding["rule"] for finding in result.json["findings"]}
     assert not (tmp_path / "p").exists()
+    told = call("export", arcadia, "-o", tmp_path / "p", *ON)
+    assert "With --anyway the package is written with these faults in it" in told.err
+    assert "  ! " in told.out
+    assert "  ! " in call("export", arcadia, "-o", tmp_path / "shown", *ON, "--anyway").out
     anyway = call("export", arcadia, "-o", tmp_path / "p", *ON, "--anyway", "--json")
     assert anyway.code == 0
     assert len(anyway.json["files"]) == 2

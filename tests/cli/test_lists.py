@@ -45,16 +45,36 @@ def test_the_self_test_passes_and_writes_its_report(call: Call, tmp_path: Path) 
     result = call("self-test", "--json", "--report", report)
     assert result.code == 0, result.out
     assert result.json["ok"] is True
-    assert [step["name"] for step in result.json["steps"]] == ["resources", "draft", "count", "check", "package"]
+    assert [step["name"] for step in result.json["steps"]] == [
+        *("resources", "draft", "count", "check", "package", "word", "signature"),
+    ]
     assert all(step["ms"] >= 0 and step["message"] for step in result.json["steps"])
     assert report.read_text("utf-8").strip() == result.out.strip()
     assert call("self-test", "--report", report).code == 3
 
 
-def test_the_self_test_fails_where_a_part_is_missing(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("part", "failed"),
+    [
+        ("export_package", {"package", "word"}),
+        ("clean_signature", {"signature"}),
+        ("list_debates", {"resources"}),
+    ],
+)
+def test_the_self_test_fails_where_a_part_is_missing(
+    call: Call, monkeypatch: pytest.MonkeyPatch, part: str, failed: set[str]
+) -> None:
     def missing(*_arguments: object, **_options: object) -> None:
         raise FileNotFoundError(os.strerror(2))
 
-    monkeypatch.setattr("statement_studio.jobs.self_test.export_package", missing)
+    monkeypatch.setattr(f"statement_studio.jobs.self_test.{part}", missing)
     result = call("self-test", "--json")
     assert (result.code, result.json["ok"]) == (1, False)
+    assert {step["name"] for step in result.json["steps"] if not step["ok"]} == failed
+
+
+def test_the_self_test_fails_where_word_files_are_read_wrongly(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("statement_studio.jobs.count._count_word", lambda *_: 3)
+    (step,) = [step for step in call("self-test", "--json").json["steps"] if not step["ok"]]
+    assert step["name"] == "word"
+    assert "holds 3 words instead of 478" in step["message"]

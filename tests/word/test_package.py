@@ -145,10 +145,10 @@ FAULTS: dict[str, tuple[bytes | Callable[[], bytes], str, str]] = {  # the large
         "unreadable",
         "holds macros",
     ),
-    "half": (DOCX[: len(DOCX) // 2], "unreadable", "damaged or incomplete"),
-    "without-end": (DOCX[:-30], "unreadable", "damaged or incomplete"),
-    "damaged-part": (DOCX.replace(DOCX[60:70], bytes(10), 1), "unreadable", "damaged or incomplete"),
-    "lying-size": (with_lying_size(), "unreadable", "damaged or incomplete"),
+    "half": (DOCX[: len(DOCX) // 2], "damaged", "damaged or incomplete"),
+    "without-end": (DOCX[:-30], "damaged", "damaged or incomplete"),
+    "damaged-part": (DOCX.replace(DOCX[60:70], bytes(10), 1), "damaged", "damaged or incomplete"),
+    "lying-size": (with_lying_size(), "damaged", "damaged or incomplete"),
     "bomb": (lambda: with_part("word/media/image1.png", bytes(300_000_000)), "too-large", "unpacks to more"),
     "bomb-by-ratio": (lambda: with_part("word/x.xml", bytes(30_000_000)), "too-large", "unpacks to more"),
     "large-part": (
@@ -177,21 +177,21 @@ FAULTS: dict[str, tuple[bytes | Callable[[], bytes], str, str]] = {  # the large
         "unreadable",
         "is not a Word file",
     ),
-    "broken-body": (changed("word/document.xml", b"</w:body>", b""), "unreadable", "not valid XML"),
-    "broken-types": (changed("[Content_Types].xml", b"</Types>", b""), "unreadable", "not valid XML"),
-    "unknown-encoding": (changed("word/document.xml", b"UTF-8", b"KLINGON"), "unreadable", "not valid XML"),
-    "empty-body": (with_part("word/document.xml", b""), "unreadable", "not valid XML"),
+    "broken-body": (changed("word/document.xml", b"</w:body>", b""), "damaged", "not valid XML"),
+    "broken-types": (changed("[Content_Types].xml", b"</Types>", b""), "damaged", "not valid XML"),
+    "unknown-encoding": (changed("word/document.xml", b"UTF-8", b"KLINGON"), "damaged", "not valid XML"),
+    "empty-body": (with_part("word/document.xml", b""), "damaged", "not valid XML"),
     "nested-beyond-reason": (
         with_part("word/document.xml", b"<x>" * 1_000 + b"</x>" * 1_000),
-        "unreadable",
+        "damaged",
         "not valid XML",
     ),
     "laughs-in-utf-32": (
         with_declaration(f'<!DOCTYPE d [<!ENTITY z "lol">{LAUGHS}<!ENTITY a "&i;">]>', "utf-32"),
-        "unreadable",
+        "damaged",
         "not valid XML",
     ),
-    "undeclared-entity": (changed("word/document.xml", b"Text.", b"&a;"), "unreadable", "not valid XML"),
+    "undeclared-entity": (changed("word/document.xml", b"Text.", b"&a;"), "damaged", "not valid XML"),
 }
 
 
