@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
 Role = QAction.MenuRole
 
@@ -314,7 +315,7 @@ class Actions(QObject):
 
     def _guard(self, old: QWidget | None, new: QWidget | None) -> None:  # noqa: ARG002 (the signal's shape)
         """Watch the widget that has the keyboard."""
-        if self._guarded:
+        if self._guarded and isValid(self._guarded):  # Qt may have taken it away with its page
             self._guarded.removeEventFilter(self)
         self._guarded = new
         if new:

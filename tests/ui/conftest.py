@@ -7,9 +7,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt looks for a screen
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from statement_studio.jobs.sample import sample_draft
@@ -30,6 +31,24 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for variable in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(variable, str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def kept_widgets(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[QWidget]:
+    """Keep what a test shows until it is over.
+
+    pytest-qt holds widgets weakly and handles events once more after the test's own names are gone: the collector
+    might take a window away while it is painting itself.
+    """
+    kept: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def keep(widget: QWidget, **options: Any) -> None:  # noqa: ANN401 (pytest-qt's own)
+        kept.append(widget)
+        add(widget, **options)
+
+    monkeypatch.setattr(qtbot, "addWidget", keep)
+    return kept
 
 
 class LogLines(logging.Handler):
