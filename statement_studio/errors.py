@@ -7,7 +7,7 @@ command-line contract (``docs/command-line.md``).
 import re
 from typing import Literal
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"  # compiled only where something is refused
 
 InputCode = Literal[
     "usage",
@@ -40,7 +40,7 @@ class StudioError(Exception):
 
     def __init__(self, code: InputCode | InternalCode | WriteCode, message: str) -> None:
         self.code = code
-        self.message = _UNPRINTABLE.sub("\ufffd", message)
+        self.message = re.sub(_UNPRINTABLE, "\ufffd", message)
         super().__init__(self.message)
 
 
