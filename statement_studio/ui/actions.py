@@ -49,10 +49,12 @@ MENUS: dict[str, object] = {
 }
 
 _FILE = (
+    Spec("new", QT_TRANSLATE_NOOP("Actions", "&New statement"), "file", 0, ("Ctrl+N",), needs_statement=False),
     Spec("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), "file", 0, ("Ctrl+O",), needs_statement=False),
     Spec("sample", QT_TRANSLATE_NOOP("Actions", "Open the sa&mple"), "file", 0, needs_statement=False),
     Spec("save", QT_TRANSLATE_NOOP("Actions", "&Save now"), "file", 1, ("Ctrl+S",)),
     Spec("save-elsewhere", QT_TRANSLATE_NOOP("Actions", "Save &elsewhere…"), "file", 1),
+    Spec("close", QT_TRANSLATE_NOOP("Actions", "&Close the statement"), "file", 1, ("Ctrl+W",)),
     Spec(
         "export",
         QT_TRANSLATE_NOOP("Actions", "E&xport package…"),

@@ -35,10 +35,12 @@ class Commands:
         """Return what is done on each action, by its id."""
         window = self._window
         return {
+            "new": window.session.begin,
             "open": self._open,
             "sample": window.session.open_sample,
             "save": window.session.save,
             "save-elsewhere": window.session.save_elsewhere,
+            "close": window.session.close,
             "settings": self._ask_settings,
             "quit": window.close,
             "undo": self._undo,

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from statement_studio.errors import StudioError
+from statement_studio.model.debate import Debate
 from statement_studio.model.draft import Draft
-from statement_studio.store.draft_file import load_draft, save_draft
+from statement_studio.store.draft_file import load_draft
 from statement_studio.store.lock import locked
-from statement_studio.store.settings import statements_folder
+from statement_studio.store.settings import Settings, statements_folder
 from statement_studio.ui.document import OpenStatement
+from statement_studio.ui.journaling import Journaling
 from statement_studio.ui.tools import Tools
 
 RETRY_MS = 30_000
@@ -31,20 +33,28 @@ class Session(QObject):
     Signals:
         document_changed: another ``OpenStatement`` is open, or None.
         saved_changed: a sentence that says whether the words are in the file, and its tone.
+        message: a sentence for the status bar.
     """
 
     document_changed = Signal(object)
     saved_changed = Signal(str, str)
+    message = Signal(str)
 
     def __init__(self, tools: Tools, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tools = tools
-        self.document: OpenStatement | None = None
+        self._journaling: Journaling | None = None
         self._lock = contextlib.ExitStack()
         self._saved_revision = 0
+        self._beginning = False  # a double click begins one statement
         self._saving = False  # two savings never meet: the older one could come last
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.save)
+
+    @property
+    def document(self) -> OpenStatement | None:
+        """The statement that is open."""
+        return self._journaling.document if self._journaling else None
 
     @property
     def is_saved(self) -> bool:
@@ -58,6 +68,19 @@ class Session(QObject):
         task = self._tools.workers.start(partial(_open, path), key="open")
         task.done.connect(self._take)
         task.failed.connect(self._refuse)
+
+    def begin(self, debate: Debate | None = None) -> None:
+        """Begin a statement for a debate (None: the built-in one) from the mission's profile, and open it."""
+        if self._beginning:
+            return
+        self._beginning = True
+        task = self._tools.workers.start(partial(_begin, debate, self._tools.settings.now), key="open")
+        task.done.connect(self.open)
+        task.failed.connect(self._refuse)
+        task.ended.connect(self._note_begun)
+
+    def _note_begun(self) -> None:
+        self._beginning = False
 
     def open_sample(self) -> None:
         """Open the sample, to try things on; it is put beside the user's statements when it is asked for first."""
@@ -74,10 +97,12 @@ class Session(QObject):
         self._show(OpenStatement(opened.draft, opened.path, dashes=self._tools.settings.now.dash_rule, parent=self))
 
     def _show(self, document: OpenStatement | None) -> None:
-        self.document = document
+        self._journaling = None
         self._saved_revision = document.revision if document else 0
         if document:
             document.changed.connect(self._wait)
+            self._journaling = Journaling(document, self._tools.workers)
+            self._journaling.failed.connect(self.message)
         self.document_changed.emit(document)
         text = self.tr("Saved") if document else self.tr("Everything stays on this computer")
         self.saved_changed.emit(text, "ok")
@@ -93,11 +118,12 @@ class Session(QObject):
     def save(self) -> None:
         """Save off the GUI thread, if anything was changed."""
         self._timer.stop()
-        if self.document is None or self.is_saved or self._saving:
+        if self._journaling is None or self.is_saved or self._saving:
             return
         self._saving = True
-        document, revision = self.document, self.document.revision
-        work = partial(save_draft, document.path, document.draft, replace=True)
+        document = self._journaling.document
+        revision = document.revision
+        work = partial(self._journaling.save, document.path, document.draft)
         task = self._tools.workers.start(work, key="save")
         task.done.connect(partial(self._note_saved, document, revision))
         task.failed.connect(self._note_failed)
@@ -106,12 +132,12 @@ class Session(QObject):
     def save_at_once(self) -> StudioError | None:
         """Save and wait for it; return why it could not be done."""
         self._timer.stop()
-        if self.document is None or self.is_saved:
+        if self._journaling is None or self.is_saved:
             return None
         self._tools.workers.wait()
-        document = self.document
+        document = self._journaling.document
         try:
-            save_draft(document.path, document.draft, replace=True)
+            self._journaling.save(document.path, document.draft)
         except StudioError as error:
             self._note_failed(error)
             return error
@@ -120,28 +146,30 @@ class Session(QObject):
 
     def save_elsewhere(self) -> bool:
         """Ask for another name, save there and go on with that file; return whether it was done."""
-        if self.document is None:
+        if self._journaling is None:
             return False
+        document = self._journaling.document
         title = self.tr("Save elsewhere")
         filters = self.tr("Statements (*.statement)")
-        path = self._tools.prompts.save_file(title, filters, self.document.path)
+        path = self._tools.prompts.save_file(title, filters, document.path)
         if path is None:
             return False
         path = path if path.suffix == ".statement" else path.with_name(f"{path.name}.statement")
+        self._tools.workers.wait()  # for a saving in the file that is left
         lock = contextlib.ExitStack()
         try:
-            if path != self.document.path:
+            if path != document.path:
                 lock.enter_context(locked(path))
-            save_draft(path, self.document.draft, replace=True)
+            self._journaling.save(path, document.draft)
         except StudioError as error:
             lock.close()
             self._refuse(error)
             return False
-        if path != self.document.path:
+        if path != document.path:
             self._lock.close()
             self._lock = lock
-            self.document.move_to(path)
-        self._note_saved(self.document, self.document.revision)
+            document.move_to(path)
+        self._note_saved(document, document.revision)
         return True
 
     def close(self) -> bool:
@@ -149,9 +177,10 @@ class Session(QObject):
         error = self.save_at_once()
         if error and not self._settle(error):
             return False
-        if self.document:
-            document = self.document
+        if self._journaling:
+            document = self._journaling.document
             document.changed.disconnect(self._wait)
+            self._journaling.close(discard=self.is_saved)
             self._show(None)
             document.deleteLater()
         self._lock.close()
@@ -199,3 +228,14 @@ def _sample_path(folder: Path, name: str) -> Path:
     from statement_studio.jobs.sample import sample_draft  # noqa: PLC0415
 
     return place_draft(sample_draft(), folder, name)
+
+
+def _begin(debate: Debate | None, settings: Settings) -> Path:
+    from statement_studio.jobs.drafts import BUILT_IN_DEBATE  # noqa: PLC0415 (not at the start)
+    from statement_studio.jobs.library import begin_statement  # noqa: PLC0415
+    from statement_studio.store.debates import load_debate  # noqa: PLC0415
+    from statement_studio.store.profile import load_profile  # noqa: PLC0415
+
+    debate = debate or load_debate(BUILT_IN_DEBATE, built_in_only=True)
+    profile, _ = load_profile()  # what is wrong with it, the window has told when it opened
+    return begin_statement(debate, settings, profile)

@@ -111,6 +111,7 @@ class Window(QMainWindow):
     def _wire(self) -> None:
         self.session.document_changed.connect(self._show_document)
         self.session.saved_changed.connect(self.status_bar.show_saved)
+        self.session.message.connect(self.status_bar.show_message)
         self.rail.page_requested.connect(self.show_page)
         self.rail.section_requested.connect(self.show_section)
         self.deadline.message.connect(self.status_bar.show_message)
@@ -136,6 +137,8 @@ class Window(QMainWindow):
             page.selection_counted.connect(self.status_bar.show_selection)
             page.finding_requested.connect(self.show_finding)
             page.action_requested.connect(self.serve)
+            page.statement_requested.connect(self.session.open)
+            page.debate_requested.connect(self.session.begin)
             page.message.connect(self.status_bar.show_message)
             page.set_document(self.document)
             page.set_checker(self._checker)

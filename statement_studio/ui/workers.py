@@ -86,14 +86,17 @@ class Workers(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        self._urgent_pool = QThreadPool(self)
+        self._urgent_pool.setMaxThreadCount(1)
         self._newest: dict[str, Task[Any]] = {}
 
-    def start(self, work: Callable[[], T], *, key: str = "") -> Task[T]:
+    def start(self, work: Callable[[], T], *, key: str = "", urgent: bool = False) -> Task[T]:
         """Start a job that touches no widget and no mutable thing of the GUI thread.
 
         Args:
             work: takes nothing and returns the result.
             key: a job of the same key that is still under way is cancelled.
+            urgent: whether it must not wait for long jobs; such jobs are short, and done one after the other.
 
         """
         task: Task[T] = Task(self)
@@ -102,15 +105,16 @@ class Workers(QObject):
                 earlier.cancel()
             self._newest[key] = task
             task.ended.connect(lambda: self._forget(key, task))
-        self._launch(task, work)
+        self._launch(task, work, self._urgent_pool if urgent else self._pool)
         return task
 
     def wait(self) -> None:
         """Wait until every job is over; before the program ends, and in tests."""
         self._pool.waitForDone()
+        self._urgent_pool.waitForDone()
 
-    def _launch(self, task: Task[T], work: Callable[[], T]) -> None:
-        self._pool.start(QRunnable.create(lambda: task.run(work)))
+    def _launch(self, task: Task[T], work: Callable[[], T], pool: QThreadPool) -> None:
+        pool.start(QRunnable.create(lambda: task.run(work)))
 
     def _forget(self, key: str, task: Task[Any]) -> None:
         if self._newest.get(key) is task:
@@ -131,6 +135,6 @@ class InlineWorkers(Workers):
         while self._waiting:
             self._waiting.pop(0)()
 
-    def _launch(self, task: Task[T], work: Callable[[], T]) -> None:
+    def _launch(self, task: Task[T], work: Callable[[], T], pool: QThreadPool) -> None:  # noqa: ARG002
         self._waiting.append(lambda: task.run(work))
         self._turn.start()

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,12 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def session(qtbot: QtBot, tools: Tools, path: Path) -> Session:
+def session(qtbot: QtBot, tools: Tools, path: Path) -> Iterator[Session]:
     session = Session(tools)
     with qtbot.waitSignal(session.document_changed):
         session.open(path)
-    return session
+    yield session
+    assert session.close()
 
 
 @pytest.fixture

@@ -21,6 +21,8 @@ class Page(QWidget):
         section_entered: the id of the section where the user is now.
         selection_counted: the words that are selected; 0 where nothing is.
         action_requested: the id of an action of the window.
+        statement_requested: the path of a statement to open.
+        debate_requested: a ``Debate`` for which a statement should be begun.
         message: a short sentence for the status bar.
     """
 
@@ -30,6 +32,8 @@ class Page(QWidget):
     section_entered = Signal(str)
     selection_counted = Signal(int)
     action_requested = Signal(str)
+    statement_requested = Signal(object)
+    debate_requested = Signal(object)
     message = Signal(str)
 
     name = ""

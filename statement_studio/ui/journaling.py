@@ -1,0 +1,115 @@
+"""Keeps what is typed in the recovery journal, within a second and off the GUI thread, until the file holds it."""
+
+import contextlib
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from statement_studio.errors import StudioError
+from statement_studio.model.draft import Draft
+from statement_studio.model.statement import Statement
+from statement_studio.store.draft_file import save_draft
+from statement_studio.store.journal import Journal, statement_hash
+from statement_studio.ui.document import OpenStatement
+from statement_studio.ui.workers import Workers
+
+WAIT_MS = 700  # with the writing it stays below a second
+
+
+class Journaling(QObject):
+    """Writes the journal of one open statement whenever that was changed, and around every saving of its file.
+
+    Signals:
+        failed: a sentence that says why the journal cannot be written; once, until it can be written again.
+
+    Args:
+        document: just opened, so that its file holds the same statement; the journaling ends with it.
+        workers: do the writing.
+
+    """
+
+    failed = Signal(str)
+
+    def __init__(self, document: OpenStatement, workers: Workers) -> None:
+        super().__init__(document)
+        self.document = document
+        self._workers = workers
+        self._journal = Journal(document.draft.id, document.path)
+        self._record = _Record(document.statement, self._journal)
+        self._writing = False  # two writings never meet: on a slow disk they would pile up
+        self._told = False
+        self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._timer.timeout.connect(self._write)
+        document.changed.connect(self._note)
+
+    def save(self, path: Path, draft: Draft) -> None:
+        """Save the draft, with the journal written before and after; blocks, and may be called on any thread.
+
+        A journal that cannot be written keeps nobody from saving.
+
+        Args:
+            path: its file, or another one with which the user goes on.
+            draft: what to save; the document may be newer by now.
+
+        Raises:
+            WriteError: as ``save_draft``.
+
+        """
+        self._record.save(path, draft)
+
+    def close(self, *, discard: bool) -> None:
+        """End the journal; ``discard`` tells whether the file holds everything, so that nothing has to be offered."""
+        self._journal.close(discard)
+
+    def _note(self) -> None:
+        self._record.newest = self.document.statement
+        if not self._timer.isActive():  # who types without a rest must not put it off
+            self._timer.start()
+
+    def _write(self) -> None:
+        if self._writing:
+            self._timer.start()
+            return
+        self._writing = True
+        task = self._workers.start(self._record.write, urgent=True)
+        task.done.connect(self._note_written)
+        task.failed.connect(self._note_failed)
+        task.ended.connect(self._note_ended)
+
+    def _note_written(self) -> None:
+        self._told = False
+
+    def _note_failed(self, error: StudioError) -> None:
+        if not self._told:
+            self._told = True
+            sentence = self.tr("The recovery journal could not be written; the next change tries again. {reason}")
+            self.failed.emit(sentence.format(reason=error.message))
+
+    def _note_ended(self) -> None:
+        self._writing = False
+
+
+class _Record:
+    """What the GUI thread hands over and any thread writes: always the newest, so that none older comes last."""
+
+    def __init__(self, statement: Statement, journal: Journal) -> None:
+        self.newest = statement
+        self._saved = statement
+        self._journal = journal
+        self._mutex = threading.Lock()
+
+    def write(self) -> None:
+        with self._mutex:
+            self._journal.write(self.newest, statement_hash(self._saved))
+
+    def save(self, path: Path, draft: Draft) -> None:
+        self._write_around_saving()
+        save_draft(path, draft, replace=True)
+        self._journal.move_to(path)
+        self._saved = draft.statement
+        self._write_around_saving()
+
+    def _write_around_saving(self) -> None:
+        with contextlib.suppress(Exception):  # even a mistake of the program must not stop a saving; the timer tells it
+            self.write()
