@@ -6,10 +6,9 @@ What a form holds and how its texts are written is part of the public contract (
 import re
 from collections import defaultdict
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
-import tomlkit
 from msgspec import UNSET, UnsetType
 
 from statement_studio import files, strict_toml
@@ -22,6 +21,9 @@ from statement_studio.model.record import Record
 from statement_studio.model.statement import Anchor, Answer, Layout, Section, Statement
 from statement_studio.store.form_text import parse_text, write_text
 from statement_studio.text.hygiene import clean_text
+
+if TYPE_CHECKING:
+    from tomlkit.items import String
 
 _REFERENCE = re.compile(r"(?P<section>.+)#(?P<number>[0-9]{1,6})")
 
@@ -204,6 +206,8 @@ def _refuse_unknown(table: str, given: Any, allowed: Any) -> None:  # noqa: ANN4
 
 def write_form(statement: Statement) -> str:
     """Return the statement as a form; ``apply_form`` on a new statement of the same debate gives an equal one."""
+    import tomlkit  # noqa: PLC0415 (slow to load, and only used where a form is written)
+
     form = tomlkit.document()
     form["debate"] = statement.debate.id
     form["delegation"] = statement.delegation
@@ -219,7 +223,9 @@ def write_form(statement: Statement) -> str:
     return tomlkit.dumps(form)
 
 
-def _toml_text(section: Section) -> tomlkit.items.String:
+def _toml_text(section: Section) -> "String":
+    import tomlkit  # noqa: PLC0415 (as above)
+
     text = f"\n{write_text(section.paragraphs)}\n"
     literal = "'''" not in text and not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text)
     return tomlkit.string(text, literal=literal, multiline=True)
