@@ -78,7 +78,7 @@ class Selection(QObject):
         """Take notice that the caret is in that editor now; a selection elsewhere ends unless it leads here."""
         if self._showing:
             return
-        self._active = editor
+        self._activate(editor)
         if not self.spans:
             self._clear_others(editor)
         self.changed.emit()
@@ -91,7 +91,7 @@ class Selection(QObject):
     def begin_in(self, editor: "SectionEditor") -> None:
         """Let the caret be in one editor, and nothing be selected in the others."""
         self._origin = None
-        self._active = editor
+        self._activate(editor)
         self._clear_others(editor)
 
     def collapse(self, *, at_end: bool) -> None:
@@ -184,10 +184,16 @@ class Selection(QObject):
             if other is not editor:
                 other.drop_selection()
 
+    def _activate(self, editor: "SectionEditor") -> None:
+        """Let the caret be in that editor; what is being composed in another one is put in, not lost."""
+        left, self._active = self._active, editor
+        if left is not None and left is not editor:
+            left.end_composing()
+
     def _show(self, origin: "SectionEditor", anchor: int, head: "SectionEditor", position: int) -> None:
         first, last = self._editors.index(origin), self._editors.index(head)
         self._origin = origin if origin is not head else None
-        self._active = head
+        self._activate(head)
         self._showing = True
         for number, editor in enumerate(self._editors):
             if min(first, last) <= number <= max(first, last):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -76,6 +76,7 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(acts=[DraftingPage.move_section_up, lambda page: compose(active(page), "a"), placing(1, 0.0, 0.0)])
 @given(acts=st.lists(ACTS, min_size=1, max_size=25))
 def test_the_editors_and_the_statement_stay_in_step(
     qapp: QApplication, tools: Tools, tmp_path: Path, acts: list[Act]
