@@ -4,7 +4,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -82,13 +83,20 @@ def test_a_set_formula_says_so(open_page: Open) -> None:
     assert "set formula" in said[-1]
 
 
+def hover(widget: QWidget, place: QPointF) -> None:
+    """Move the mouse there; the real one, which other windows may catch, stays where it is."""
+    at, none = widget.mapToGlobal(place), Qt.MouseButton.NoButton
+    moved = QMouseEvent(QEvent.Type.MouseMove, place, at, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, moved)
+
+
 def test_the_pointer_tells_what_can_be_clicked(open_page: Open) -> None:
     page, _ = open_page(statement_in("en"))
     sheets = page.preview.sheets
 
-    QTest.mouseMove(sheets, sheets.boxes("title")[0].center().toPoint())
+    hover(sheets, sheets.boxes("title")[0].center())
     assert sheets.cursor().shape() == Qt.CursorShape.PointingHandCursor
-    QTest.mouseMove(sheets, QPointF(3, 3).toPoint())
+    hover(sheets, QPointF(3, 3))
     assert sheets.cursor().shape() == Qt.CursorShape.ArrowCursor
 
 
