@@ -25,7 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
         print_json({"versions": [{key: getattr(version, key) for key in keys} for version in versions]})
     else:
         lines = [
-            f"{version.id}  {version.when}  {say_length(version.words, draft.statement.language)}  {version.name}"
+            f"{version.id}  {version.when}  {say_length(version.words, draft.statement.language)}  "
+            f"{version.name or 'kept automatically'}"
             for version in versions
         ]
         print_text("\n".join(lines) or "No versions yet.")

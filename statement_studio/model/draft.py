@@ -39,7 +39,7 @@ class Event(Record, frozen=True):
 
 
 class VersionInfo(Record, frozen=True):
-    """What is told about a version without reading it."""
+    """What is told about a version without reading it; ``name`` is empty where the program kept it by itself."""
 
     id: str
     name: str
@@ -47,6 +47,11 @@ class VersionInfo(Record, frozen=True):
     words: int
     text_hash: str
     letter_hash: str
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether the program kept it by itself, and nobody has named it since."""
+        return not self.name
 
 
 class Version(VersionInfo, frozen=True):

@@ -53,6 +53,7 @@ _FILE = (
     Spec("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), "file", 0, ("Ctrl+O",), needs_statement=False),
     Spec("sample", QT_TRANSLATE_NOOP("Actions", "Open the sa&mple"), "file", 0, needs_statement=False),
     Spec("save", QT_TRANSLATE_NOOP("Actions", "&Save now"), "file", 1, ("Ctrl+S",)),
+    Spec("name-version", QT_TRANSLATE_NOOP("Actions", "Name this &version…"), "file", 1, ("Ctrl+Shift+S",)),
     Spec("save-elsewhere", QT_TRANSLATE_NOOP("Actions", "Save &elsewhere…"), "file", 1),
     Spec("close", QT_TRANSLATE_NOOP("Actions", "&Close the statement"), "file", 1, ("Ctrl+W",)),
     Spec(

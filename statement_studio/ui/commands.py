@@ -38,7 +38,8 @@ class Commands:
             "new": window.session.begin,
             "open": self._open,
             "sample": window.session.open_sample,
-            "save": window.session.save,
+            "save": self._save,
+            "name-version": self._name_version,
             "save-elsewhere": window.session.save_elsewhere,
             "close": window.session.close,
             "settings": self._ask_settings,
@@ -73,6 +74,26 @@ class Commands:
         )
         if path:
             self._window.session.open(path)
+
+    def _save(self) -> None:
+        """Save, and offer to name the version; asked again while that is offered, ask for the name."""
+        if self._window.status_bar.offers_naming:
+            self._name_version()
+        else:
+            self._window.session.save()
+            self._window.status_bar.offer_naming()
+
+    def _name_version(self) -> None:
+        from statement_studio.ui.widgets.name_field import NameField  # noqa: PLC0415 (not at the start)
+
+        window, versions = self._window, self._window.session.versions
+        if versions is None:
+            return
+        title, done = window.tr("Name of this version"), window.tr("Keep")
+        field = NameField(window.tools.theme, title, done, "", window)
+        field.chosen.connect(versions.keep)
+        field.open_at(window.status_bar.naming_place, above=True)
+        window.status_bar.withdraw_naming()
 
     def _undo(self) -> None:
         if self._window.document:

@@ -185,12 +185,15 @@ class OpenStatement(QObject):
         version: Version | None = None,
         attachments: tuple[Attachment, ...] | None = None,
     ) -> None:
-        """Add to the draft's history, or replace its attachments: no step, and never undone."""
+        """Add to the draft's history, or replace its attachments: no step, and never undone.
+
+        A version of the id of one that is kept already is that one, under another name.
+        """
         draft = self._draft
         self._draft = msgspec.structs.replace(
             draft,
             events=(*draft.events, event) if event else draft.events,
-            versions=(*draft.versions, version) if version else draft.versions,
+            versions=_with_version(draft.versions, version) if version else draft.versions,
             attachments=draft.attachments if attachments is None else attachments,
         )
         self._revision += 1
@@ -234,6 +237,12 @@ class OpenStatement(QObject):
         changed = [section.id for section in new.sections if before.get(section.id) != section]
         if changed:
             self.sections_changed.emit(changed)
+
+
+def _with_version(versions: tuple[Version, ...], version: Version) -> tuple[Version, ...]:
+    if all(kept.id != version.id for kept in versions):
+        return (*versions, version)
+    return tuple(version if kept.id == version.id else kept for kept in versions)
 
 
 def _letter_facts(statement: Statement) -> tuple[object, ...]:

@@ -16,7 +16,9 @@ from statement_studio.store.lock import locked
 from statement_studio.store.settings import Settings, statements_folder
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.journaling import Journaling
+from statement_studio.ui.keeping import Keeping
 from statement_studio.ui.tools import Tools
+from statement_studio.ui.versions import Versions
 
 RETRY_MS = 30_000
 
@@ -29,6 +31,8 @@ class _Opened(NamedTuple):
 
 class Session(QObject):
     """Holds at most one open statement, keeps its file locked, and saves it.
+
+    ``versions`` serves the versions of the statement that is open, ``keeping`` keeps some by itself.
 
     Signals:
         document_changed: another ``OpenStatement`` is open, or None.
@@ -44,6 +48,8 @@ class Session(QObject):
         super().__init__(parent)
         self._tools = tools
         self._journaling: Journaling | None = None
+        self.keeping: Keeping | None = None
+        self.versions: Versions | None = None
         self._lock = contextlib.ExitStack()
         self._saved_revision = 0
         self._beginning = False  # a double click begins one statement
@@ -97,11 +103,14 @@ class Session(QObject):
         self._show(OpenStatement(opened.draft, opened.path, dashes=self._tools.settings.now.dash_rule, parent=self))
 
     def _show(self, document: OpenStatement | None) -> None:
-        self._journaling = None
+        self._journaling = self.keeping = self.versions = None
         self._saved_revision = document.revision if document else 0
         if document:
             document.changed.connect(self._wait)
             self._journaling = Journaling(document, self._tools.workers)
+            self.keeping = Keeping(document, self._tools.workers)
+            self.versions = Versions(document, self._tools.workers)
+            self.versions.told.connect(self.message)
             self._journaling.failed.connect(self.message)
         self.document_changed.emit(document)
         text = self.tr("Saved") if document else self.tr("Everything stays on this computer")
@@ -174,6 +183,8 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Save and let go of the statement; return False if it cannot be saved and the user stays with it."""
+        if self.keeping:
+            self.keeping.keep_before_closing()
         error = self.save_at_once()
         if error and not self._settle(error):
             return False

@@ -112,6 +112,7 @@ class Window(QMainWindow):
         self.session.document_changed.connect(self._show_document)
         self.session.saved_changed.connect(self.status_bar.show_saved)
         self.session.message.connect(self.status_bar.show_message)
+        self.status_bar.naming_requested.connect(functools.partial(self.serve, "name-version"))
         self.rail.page_requested.connect(self.show_page)
         self.rail.section_requested.connect(self.show_section)
         self.deadline.message.connect(self.status_bar.show_message)

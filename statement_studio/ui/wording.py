@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from statement_studio.model.draft import VersionInfo
 from statement_studio.model.finding import Finding, FindingKind, Severity
 from statement_studio.model.statement import Statement
 from statement_studio.ui.words import say_date, section_mark
@@ -96,6 +97,18 @@ def say_moment(when: str) -> str:
         return say_date(dt.date.fromisoformat(when))
     moment = dt.datetime.fromisoformat(when).astimezone()
     return f"{say_date(moment.date())}, {moment:%H:%M}"
+
+
+def say_hour(when: str) -> str:
+    """Return the hour of a moment (ISO 8601) in this computer's time, "11:42"; nothing for a day alone."""
+    return f"{dt.datetime.fromisoformat(when).astimezone():%H:%M}" if "T" in when else ""
+
+
+def version_name(version: VersionInfo) -> str:
+    """Return what a version is called: "For the capital", "Automatic, 14:20"."""
+    if not version.is_automatic:
+        return version.name
+    return QCoreApplication.translate("Wording", "Automatic, {hour}").format(hour=say_hour(version.when))
 
 
 def say_city(time_zone: str) -> str:

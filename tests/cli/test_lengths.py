@@ -56,3 +56,14 @@ def test_versions_are_told_alike(call: Call, tmp_path: Path, language: str, unit
     words = draft.versions[0].words
     assert words > 1
     assert f"  {words} {unit}  For the capital\n" in call("versions", path).out
+
+
+def test_a_version_that_the_program_kept_by_itself_is_told_as_one(call: Call, tmp_path: Path) -> None:
+    path, draft = tmp_path / "x.statement", sample_draft()
+    (version, *_) = draft.versions
+    save_draft(
+        path, msgspec.structs.replace(draft, versions=(msgspec.structs.replace(version, name=""),)), replace=False
+    )
+
+    assert call("versions", path).out.endswith(f"  {version.words} words  kept automatically\n")
+    assert call("versions", path, "--json").json["versions"][0]["name"] == ""

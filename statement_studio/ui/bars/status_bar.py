@@ -1,12 +1,13 @@
 """The status bar: is it saved, in which language, how many words."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from statement_studio.ui import theme as sizes
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.tools import Tools
+from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.widgets.chip import Tone
 from statement_studio.ui.widgets.elided_label import ElidedLabel
 from statement_studio.ui.widgets.label import Label
@@ -15,7 +16,13 @@ _MESSAGE_MS = 8_000
 
 
 class StatusBar(QWidget):
-    """One line at the foot of the window; a message of a page stands in it for a few seconds."""
+    """One line at the foot of the window; a message of a page stands in it for a few seconds.
+
+    Signals:
+        naming_requested: the user wants to name the version that was just saved.
+    """
+
+    naming_requested = Signal()
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +33,13 @@ class StatusBar(QWidget):
         self.setFixedHeight(sizes.STATUS_BAR)
         self._dot = _Dot(tools)
         self._saved = self._label()
+        self._naming = Button(theme, self.tr("Name this version…"), "quiet", small=True)
+        self._naming.setFont(theme.font("caption", strong=True))
+        self._naming.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the text
+        self._naming.hide()
+        self._naming.clicked.connect(self.naming_requested)
+        self._naming_timer = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
+        self._naming_timer.timeout.connect(self.withdraw_naming)
         self._language = self._label()
         self._message = ElidedLabel(theme, role="caption", color="ink")
         self._selection = self._label()
@@ -41,6 +55,7 @@ class StatusBar(QWidget):
         row.addWidget(self._dot)
         row.addSpacing(-12)
         row.addWidget(self._saved)
+        row.addWidget(self._naming)
         row.addWidget(self._language)
         row.addWidget(self._message, 1)
         for label in (self._selection, self._section, self._statement, self._zoom):
@@ -65,6 +80,28 @@ class StatusBar(QWidget):
         self._message.setText(text)
         self._timer.start()
 
+    @property
+    def offers_naming(self) -> bool:
+        """Whether it offers to name the version that was just saved."""
+        return not self._naming.isHidden()
+
+    @property
+    def naming_place(self) -> QRect:
+        """Where on the screen the name is asked for."""
+        return QRect(self._saved.mapToGlobal(self._saved.rect().topLeft()), self._saved.size())
+
+    def offer_naming(self) -> None:
+        """Offer for a few seconds to name the version."""
+        self._naming.show()
+        self._naming_timer.start()
+
+    def withdraw_naming(self) -> None:
+        """Offer it no longer, unless the keyboard is on it just now."""
+        if self._naming.hasFocus():
+            self._naming_timer.start()
+        else:
+            self._naming.hide()
+
     def set_language(self, name: str) -> None:
         """Show the language of the statement."""
         self._language.setText(name)
@@ -74,6 +111,7 @@ class StatusBar(QWidget):
         if self._document:
             self._document.count_changed.disconnect(self._show_words)
         self._document = document
+        self._naming.hide()
         if document:
             document.count_changed.connect(self._show_words)
         for label in (self._language, self._section, self._statement, self._zoom):
