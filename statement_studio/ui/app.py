@@ -3,9 +3,11 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import statement_studio
+from statement_studio import resources
 from statement_studio.store.settings import Settings, load_settings
 from statement_studio.ui.faults import Faults
 from statement_studio.ui.prompts import Prompts
@@ -37,6 +39,7 @@ def run(arguments: list[str]) -> int:
     tools.prompts.set_parent(window)
     Faults(window.session, tools.prompts, window).install()
     window.show()
+    application.setWindowIcon(QIcon(str(resources.path("icons/statement-studio.svg"))))
     if problem:
         window.status_bar.show_message(problem)
     if arguments:

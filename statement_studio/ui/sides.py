@@ -4,6 +4,8 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from statement_studio.ui import theme as sizes
+from statement_studio.ui.bars.rail import Rail
 from statement_studio.ui.window_state import Fold, WindowState
 
 PANEL_FOLDS_BELOW = 1300
@@ -12,7 +14,7 @@ _LEAST_CENTRE = 560
 
 
 class Sides(QObject):
-    """Shows and hides the rail and the right panel, and in focus all but the page.
+    """Folds the rail to a strip of signs and the right panel away, and in focus hides all but the page.
 
     Signals:
         changed: a side was opened or folded, or focus began or ended.
@@ -22,7 +24,7 @@ class Sides(QObject):
     changed = Signal()
     focus_changed = Signal(bool)
 
-    def __init__(self, rail: QWidget, panel: QWidget, bars: tuple[QWidget, ...], state: WindowState) -> None:
+    def __init__(self, rail: Rail, panel: QWidget, bars: tuple[QWidget, ...], state: WindowState) -> None:
         super().__init__()
         self._rail, self._panel, self._bars = rail, panel, bars
         self._rail_fold, self._panel_fold = state.rail, state.panel
@@ -33,8 +35,13 @@ class Sides(QObject):
 
     @property
     def rail_is_open(self) -> bool:
-        """Whether the rail is shown."""
-        return not self._rail.isHidden()
+        """Whether the rail is shown whole."""
+        return not self._rail.isHidden() and not self._rail.is_folded
+
+    @property
+    def has_panel(self) -> bool:
+        """Whether the present page has a right panel, be it folded."""
+        return self._has_panel and not self.is_focused
 
     @property
     def panel_is_open(self) -> bool:
@@ -85,11 +92,12 @@ class Sides(QObject):
 
     def _is_crowded(self) -> bool:
         both = self._is_open(self._rail_fold, RAIL_FOLDS_BELOW) and self._is_open(self._panel_fold, PANEL_FOLDS_BELOW)
-        return both and self._width - self._rail.width() - self._panel.width() < _LEAST_CENTRE
+        return both and self._width - sizes.RAIL - sizes.PANEL < _LEAST_CENTRE
 
     def _show(self) -> None:
         plain = not self.is_focused
-        self._rail.setVisible(plain and self._has_rail and self._is_open(self._rail_fold, RAIL_FOLDS_BELOW))
+        self._rail.setVisible(plain and self._has_rail)
+        self._rail.set_folded(not self._is_open(self._rail_fold, RAIL_FOLDS_BELOW))
         self._panel.setVisible(plain and self._has_panel and self._is_open(self._panel_fold, PANEL_FOLDS_BELOW))
         for bar in self._bars:
             bar.setVisible(plain)

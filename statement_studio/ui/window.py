@@ -107,6 +107,7 @@ class Window(QMainWindow):
         self._leave_focus = QShortcut(QKeySequence("Esc"), self, self.sides.toggle_focus)
         self._leave_focus.setEnabled(False)
         self.top_bar.add_button(self.actions_table["export"], self.tr("Export package…"), primary=True)
+        self.top_bar.add_switch(self.actions_table["fold-panel"], "panel")
 
     def _wire(self) -> None:
         self.session.document_changed.connect(self._show_document)
@@ -277,6 +278,7 @@ class Window(QMainWindow):
         }
         for name, is_on in on.items():
             actions[name].setChecked(is_on)
+        actions["fold-panel"].setEnabled(self.sides.has_panel)
         self._leave_focus.setEnabled(self.sides.is_focused)
 
     def _keep_access(self) -> None:

@@ -2,30 +2,33 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from statement_studio.ui.bars.rail import Rail
 from statement_studio.ui.sides import Sides
+from statement_studio.ui.theme import RAIL, RAIL_FOLDED
+from statement_studio.ui.tools import Tools
 from statement_studio.ui.window_state import Fold, WindowState
 
 
 class Desk:
-    def __init__(self, qtbot: QtBot, state: WindowState) -> None:
+    """``open`` names the sides that are shown whole: r and p; a folded rail is a strip."""
+
+    def __init__(self, qtbot: QtBot, tools: Tools, state: WindowState) -> None:
         self.window = QWidget()
         qtbot.addWidget(self.window)
-        self.rail, self.panel, self.bar = (QWidget(self.window) for _ in range(3))
-        self.rail.setFixedWidth(256)
-        self.panel.setFixedWidth(336)
-        self.rail.resize(256, 100)
-        self.panel.resize(336, 100)
+        self.rail = Rail(tools, self.window)
+        self.panel, self.bar = QWidget(self.window), QWidget(self.window)
         self.sides = Sides(self.rail, self.panel, (self.bar,), state)
         self.sides.offer(rail=True, panel=True)
 
     @property
     def open(self) -> str:
-        return "".join(sign for sign, side in (("r", self.rail), ("p", self.panel)) if not side.isHidden())
+        shown = (("r", self.rail.width() == RAIL and not self.rail.isHidden()), ("p", not self.panel.isHidden()))
+        return "".join(sign for sign, is_open in shown if is_open)
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Desk:
-    return Desk(qtbot, WindowState())
+def desk(qtbot: QtBot, tools: Tools) -> Desk:
+    return Desk(qtbot, tools, WindowState())
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,8 @@ def test_focus_hides_bars_and_sides_and_brings_them_back(desk: Desk) -> None:
     desk.sides.focus_changed.connect(told.append)
 
     desk.sides.toggle_focus()
-    assert desk.open == ""
+    assert desk.rail.isHidden()
+    assert desk.panel.isHidden()
     assert desk.bar.isHidden()
     desk.sides.toggle_focus()
 
@@ -94,13 +98,21 @@ def test_focus_hides_bars_and_sides_and_brings_them_back(desk: Desk) -> None:
     assert told == [True, False]
 
 
-def test_the_folds_are_kept(qtbot: QtBot, desk: Desk) -> None:
+def test_the_folded_rail_still_leads_everywhere(desk: Desk) -> None:
+    desk.sides.fit(1024)
+
+    assert not desk.rail.isHidden()
+    assert desk.rail.width() == RAIL_FOLDED
+    assert not desk.sides.rail_is_open
+
+
+def test_the_folds_are_kept(qtbot: QtBot, tools: Tools, desk: Desk) -> None:
     desk.sides.fit(1360)
     desk.sides.toggle_rail()
 
     kept = desk.sides.kept(WindowState(menu_bar=True))
 
     assert kept == WindowState(rail=Fold(wide=False, narrow=False), menu_bar=True)
-    other = Desk(qtbot, kept)
+    other = Desk(qtbot, tools, kept)
     other.sides.fit(1360)
     assert other.open == "p"

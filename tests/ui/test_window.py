@@ -5,13 +5,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from statement_studio.model.statement import Run
 from statement_studio.store.draft_file import load_draft
 from statement_studio.ui.document import Caret
 from statement_studio.ui.registry import PAGES, VIEWS
+from statement_studio.ui.theme import RAIL_FOLDED
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.window import Window
 from tests.support.fake_prompts import FakePrompts
@@ -73,6 +74,32 @@ def test_pages_are_made_when_they_are_first_shown(window: Window) -> None:
 
     assert "submission" not in made
     assert "submission" in set(window._pages)
+
+
+def test_the_folded_rail_leads_to_a_section_and_a_page(window: Window, qtbot: QtBot) -> None:
+    window.resize(1024, 680)
+    row = window.rail.section("c")
+    qtbot.waitUntil(lambda: row.width() < RAIL_FOLDED)
+
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert window.rail.current() == "c"
+    QTest.mouseClick(window.rail.page_row("letter"), Qt.MouseButton.LeftButton)
+
+    assert window.rail.current() == "letter"
+
+
+def test_the_switch_in_the_top_bar_folds_the_panel_where_there_is_one(window: Window) -> None:
+    action = window.actions_table["fold-panel"]
+    switch = next(button for button in window.top_bar.findChildren(QPushButton) if button.toolTip().endswith("F9)"))
+
+    QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert not window.panel.isVisible()
+    assert not action.isChecked()
+    QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert window.panel.isVisible()
+    window.serve("show-letter")
+
+    assert not switch.isEnabled()
 
 
 def test_the_rail_leads_to_a_section(window: Window) -> None:

@@ -13,11 +13,12 @@ from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.chip import Tone
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 from statement_studio.ui.words import section_mark, section_target
 
 
 class Rail(QWidget):
-    """Sections and pages as rows of which one is chosen; at the foot room for a card.
+    """Sections and pages as rows of which one is chosen; at the foot room for a card. Folded, it is a strip of signs.
 
     Signals:
         section_requested: the id of a section, on the drafting page.
@@ -35,6 +36,7 @@ class Rail(QWidget):
         self._group.buttonClicked.connect(self._follow)
         self._sections: dict[str, SectionRow] = {}
         self._pages: dict[str, PageRow] = {}
+        self._is_folded = False
         self.setFixedWidth(sizes.RAIL)
         self.setAccessibleName(self.tr("Sections and pages"))
         self._lay_out()
@@ -45,21 +47,28 @@ class Rail(QWidget):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(10, 14, 10, sizes.GAP)
         rows.setSpacing(2)
-        rows.addWidget(self._heading(self.tr("Statement")))
+        self._statement_heading = self._heading(self.tr("Statement"))
+        rows.addWidget(self._statement_heading)
         self._section_rows = QVBoxLayout()
         self._section_rows.setSpacing(2)
         rows.addLayout(self._section_rows)
         self._package_heading = self._heading(self.tr("Package"))
         self._package_heading.hide()
         rows.addWidget(self._package_heading)
+        self._gap = QWidget()  # stands for the heading in the folded rail
+        self._gap.setFixedHeight(sizes.GAP_CARD)
+        self._gap.hide()
+        rows.addWidget(self._gap)
         self._page_rows = QVBoxLayout()
         self._page_rows.setSpacing(2)
         rows.addLayout(self._page_rows)
         rows.addStretch()
-        self._foot = QVBoxLayout()  # scrolls with the rows: in a low window they come first
-        self._foot.setContentsMargins(4, sizes.GAP, 4, 0)
-        rows.addLayout(self._foot)
+        self._foot = QWidget()  # scrolls with the rows: in a low window they come first
+        self._foot_column = QVBoxLayout(self._foot)
+        self._foot_column.setContentsMargins(4, sizes.GAP, 4, 0)
+        rows.addWidget(self._foot)
         area = QScrollArea()
+        use_quiet_bars(area)
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,7 +97,26 @@ class Rail(QWidget):
 
     def set_foot(self, widget: QWidget) -> None:
         """Put a card at the foot."""
-        self._foot.addWidget(widget)
+        self._foot_column.addWidget(widget)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only the signs are shown."""
+        return self._is_folded
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the signs alone, which lead everywhere as before, or everything."""
+        self._is_folded = folded
+        self.setFixedWidth(sizes.RAIL_FOLDED if folded else sizes.RAIL)
+        self._statement_heading.setVisible(not folded)
+        self._package_heading.setVisible(bool(self._pages) and not folded)
+        self._gap.setVisible(bool(self._pages) and folded)
+        for row in self._rows():
+            row.set_folded(folded)
+        self._foot.setVisible(not folded)
+
+    def _rows(self) -> list[RailRow]:
+        return [*self._sections.values(), *self._pages.values()]
 
     def show_page_state(self, name: str, text: str, badge: str = "", tone: Tone = "warn") -> None:
         """Tell the state of a page: a few words below its name, and a figure or sign at its end."""
@@ -140,6 +168,7 @@ class Rail(QWidget):
         self._sections.clear()
         for section in self._document.statement.sections if self._document else ():
             row = SectionRow(self._tools.theme)
+            row.set_folded(self._is_folded)
             self._sections[section.id] = row
             self._group.addButton(row)
             self._section_rows.addWidget(row)
@@ -148,8 +177,7 @@ class Rail(QWidget):
         self.show_current(current, current)
 
     def _set_tab_order(self) -> None:
-        rows: list[RailRow] = [*self._sections.values(), *self._pages.values()]
-        for before, after in itertools.pairwise(rows):
+        for before, after in itertools.pairwise(self._rows()):
             QWidget.setTabOrder(before, after)
 
     def _show_all(self) -> None:

@@ -25,14 +25,22 @@ class RailRow(QAbstractButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_folded = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
 
+    def set_folded(self, folded: bool) -> None:
+        """Show the sign alone, or the whole row; the tool tip says it all."""
+        self._is_folded = folded
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return the row's size; its width is the rail's."""
-        return QSize(sizes.RAIL - 2 * _PADDING, self.height_hint)
+        rail = sizes.RAIL_FOLDED if self._is_folded else sizes.RAIL
+        return QSize(rail - 2 * _PADDING, self.height_hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Return as with Space."""
@@ -57,10 +65,17 @@ class RailRow(QAbstractButton):
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), sizes.RADIUS_FIELD, sizes.RADIUS_FIELD)
-        self.paint_content(painter, box.adjusted(_PADDING, 0, -_PADDING, 0))
+        if self._is_folded:
+            self.paint_sign(painter, box.adjusted(2, 0, -2, 0))
+        else:
+            self.paint_content(painter, box.adjusted(_PADDING, 0, -_PADDING, 0))
 
     def paint_content(self, painter: QPainter, box: QRectF) -> None:
         """Draw what the row holds."""
+        raise NotImplementedError
+
+    def paint_sign(self, painter: QPainter, box: QRectF) -> None:
+        """Draw what is left of it in the folded rail."""
         raise NotImplementedError
 
     def ink(self, color: str) -> str:
@@ -130,6 +145,16 @@ class SectionRow(RailRow):
         self.paint_text(painter, self.placed(left, top, width, line), self.text())
         self._paint_bar(painter, left, top + line + 5, width)
 
+    def paint_sign(self, painter: QPainter, box: QRectF) -> None:
+        """Draw the sign over its bar; a section without a sign has its first letter."""
+        painter.setFont(self._theme.font("body", strong=True))
+        painter.setPen(self._theme.color(self.ink("ink-2")))
+        line = painter.fontMetrics().height()
+        top = (self.height() - line - 5 - _BAR) / 2
+        sign = self._mark if self._mark != "–" else self.text()[:1]
+        painter.drawText(QRectF(box.left(), top, box.width(), line), Qt.AlignmentFlag.AlignCenter, sign)
+        self._paint_bar(painter, box.left() + 6, top + line + 5, box.width() - 12)
+
     def _paint_bar(self, painter: QPainter, left: float, top: float, width: float) -> None:
         if not self._target:
             return
@@ -162,6 +187,18 @@ class PageRow(RailRow):
         self.setAccessibleDescription(text)
         self.setToolTip(f"{self.text()}: {text}" if text else self.text())
         self.update()
+
+    def paint_sign(self, painter: QPainter, box: QRectF) -> None:
+        """Draw the icon over the badge."""
+        middle = box.center()
+        top = box.top() + 7 if self._badge else middle.y() - _ICON / 2
+        icon_box = QRectF(middle.x() - _ICON / 2, top, _ICON, _ICON)
+        paint_icon(painter, icon_box, self._theme, self._icon, self.ink("ink-2"))
+        if self._badge:
+            painter.setFont(self._theme.font("caption", strong=True))
+            width = max(painter.fontMetrics().horizontalAdvance(self._badge) + 12, 24)
+            chip = QRectF(middle.x() - width / 2, top + _ICON + 4, width, box.bottom() - top - _ICON - 8)
+            paint_chip(painter, chip, self._theme, self._badge, self._tone)
 
     def paint_content(self, painter: QPainter, box: QRectF) -> None:
         """Draw icon, name, state and badge."""

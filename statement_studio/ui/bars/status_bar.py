@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+import statement_studio
 from statement_studio.ui import theme as sizes
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.tools import Tools
@@ -47,6 +48,8 @@ class StatusBar(QWidget):
         self._section = self._label()
         self._statement = self._label(strong=True)
         self._zoom = self._label()
+        self._version = self._label()
+        self._version.setText(statement_studio.__version__)
         self._timer = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._timer.timeout.connect(self._message.clear)
         row = QHBoxLayout(self)
@@ -58,10 +61,11 @@ class StatusBar(QWidget):
         row.addWidget(self._naming)
         row.addWidget(self._language)
         row.addWidget(self._message, 1)
-        for label in (self._selection, self._section, self._statement, self._zoom):
+        for label in (self._selection, self._section, self._statement, self._zoom, self._version):
             row.addWidget(label)
         theme.changed.connect(self._show_zoom)
         self._show_zoom()
+        self.set_document(None)
         self.show_saved(self.tr("Everything stays on this computer"), "ok")
 
     def _label(self, *, strong: bool = False) -> Label:
@@ -116,6 +120,7 @@ class StatusBar(QWidget):
             document.count_changed.connect(self._show_words)
         for label in (self._language, self._section, self._statement, self._zoom):
             label.setVisible(document is not None)
+        self._version.setVisible(document is None)
         self._show_words()
 
     def show_section(self, section_id: str) -> None:

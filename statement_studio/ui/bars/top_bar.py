@@ -82,6 +82,14 @@ class TopBar(QWidget):
         button.set_action(action)
         self._button_row.addWidget(button)
 
+    def add_switch(self, action: QAction, icon: str) -> None:
+        """Offer at the very end an action that goes on and off, as an icon."""
+        button = Button(self._tools.theme, weight="quiet")
+        button.set_icon_name(icon)
+        button.setAccessibleName(action.text().replace("&", ""))
+        button.set_action(action)
+        self._button_row.addWidget(button)
+
     def set_document(self, document: OpenStatement | None) -> None:
         """Show another statement, or none."""
         if self._document:

@@ -11,6 +11,7 @@ from statement_studio.ui import theme as sizes
 from statement_studio.ui.theme import Theme
 from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 
 # The name of a distribution and its licence by the SPDX list.
 LIBRARIES: tuple[tuple[str, str], ...] = (
@@ -63,6 +64,7 @@ class About(QDialog):
         column.addSpacing(sizes.GAP_SMALL)
         column.addWidget(Label(theme, self.tr("It stands on"), strong=True))
         area = QScrollArea()
+        use_quiet_bars(area)
         area.setAccessibleName(self.tr("Libraries and fonts with their licences"))
         area.setWidgetResizable(True)
         area.setWidget(self._libraries(theme))

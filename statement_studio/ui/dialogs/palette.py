@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from statement_studio.ui import theme as sizes
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 
 _WIDTH, _HEIGHT = 480, 380
 _ACTION = Qt.ItemDataRole.UserRole
@@ -24,6 +25,7 @@ class Palette(QDialog):
         self._search.setAccessibleName(self.tr("Search the commands"))
         self._search.setMinimumHeight(sizes.CONTROL_HEIGHT)
         self._list = QListWidget()
+        use_quiet_bars(self._list)
         self._list.setAccessibleName(self.tr("Commands"))
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.GAP, sizes.GAP, sizes.GAP, sizes.GAP)

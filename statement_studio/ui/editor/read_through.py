@@ -18,6 +18,7 @@ from statement_studio.ui.editor.projection import LIST_INDENT, block_format, cha
 from statement_studio.ui.theme import COLUMN, GAP, GAP_GROUP, GAP_SMALL, Theme
 from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 
 _MARGIN = 64
 _SCALES = {"title": 1.25, "subtitle": 1.0, "heading": 1.05}
@@ -45,6 +46,7 @@ class ReadThrough(QWidget):
         self._theme = theme
         self._plan: StatementPlan | None = None
         self.paper = QTextEdit()
+        use_quiet_bars(self.paper)
         self.paper.setReadOnly(True)
         self.paper.setFrameShape(QFrame.Shape.NoFrame)
         self.paper.setMaximumWidth(COLUMN + GAP)

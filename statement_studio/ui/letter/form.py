@@ -15,6 +15,7 @@ from statement_studio.ui.letter.lines import DateLine, Line
 from statement_studio.ui.letter.row import Control, Hint, Hints, RowView
 from statement_studio.ui.theme import GAP, GAP_GROUP, Theme
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 
 _WIDTH, _MIN_WIDTH = 460, 380
 
@@ -44,6 +45,7 @@ class LetterForm(QScrollArea):
         self._misread = False
         self._hints: dict[str, list[Hint]] = {}
         self._notes = Hints(theme)
+        use_quiet_bars(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)

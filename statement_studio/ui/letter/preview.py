@@ -11,6 +11,7 @@ from statement_studio.model.preview import LetterPreview
 from statement_studio.ui.letter.typeset import DOTS, Place, Sheet, Typesetter
 from statement_studio.ui.theme import GAP_GROUP, GAP_SMALL, Theme
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 
 _MAX_DOTS = 4 / 3 * 1.1 / DOTS  # pixels a dot at most: a little larger than paper at 96 dots an inch
 _SHADOW = ((1, 2, 10), (6, 16, 16))  # how far down, how far around, how dark of 255
@@ -196,6 +197,7 @@ class LetterPreviewPane(QWidget):
         self._theme = theme
         self.sheets = Sheets(theme)
         self._scroll = QScrollArea()
+        use_quiet_bars(self._scroll)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -30,6 +30,7 @@ from statement_studio.ui.pages.page import Page
 from statement_studio.ui.theme import COLUMN, GAP, GAP_GROUP, GAP_SMALL
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.budget_strip import BudgetStrip, budget_of
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 from statement_studio.ui.words import section_target
 
 _TOP = 22
@@ -56,6 +57,7 @@ class DraftingPage(Page):
         self.cards: dict[str, SectionCard] = {}
         self.marks = Marks(tools.theme, self)
         self._view = QScrollArea()
+        use_quiet_bars(self._view)
         self.selection = Selection(self._view)
         self._writing: Writing | None = None
         self._answering: Answering | None = None

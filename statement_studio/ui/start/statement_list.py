@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from statement_studio.store.library import Entry, is_past
 from statement_studio.ui.theme import GAP_CARD, RADIUS_FIELD, Theme
 from statement_studio.ui.widgets.chip import Tone, paint_chip
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 from statement_studio.ui.words import say_date, state_words
 
 _ROW, _HEADING, _HEADER = 60, 30, 34
@@ -57,6 +58,7 @@ class StatementList(QTreeWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        use_quiet_bars(self)
         self.setAccessibleName(self.tr("Statements on this computer"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)

@@ -17,6 +17,7 @@ _COLORS: dict[Weight, tuple[str, str, str]] = {  # fill, text, edge
     "primary": ("accent", "accent-ink", "accent"),
     "quiet": ("", "ink-2", ""),
 }
+_DISABLED = (("", "ink-3", "line-2"), ("", "line-2", ""))  # with an edge, and quiet
 _PADDING = 14
 _PADDING_SMALL = 10
 _ICON = 16
@@ -87,7 +88,7 @@ class Button(QPushButton):
         """Draw it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill, ink, edge = _COLORS[self._weight] if self.isEnabled() else ("", "ink-3", "line-2")
+        fill, ink, edge = _COLORS[self._weight] if self.isEnabled() else _DISABLED[self._weight == "quiet"]
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(self._theme.color(edge), 1) if edge else Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color(fill) if fill else Qt.BrushStyle.NoBrush)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from statement_studio.ui.theme import GAP
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 
 
 class ScrolledColumn(QScrollArea):
@@ -11,6 +12,7 @@ class ScrolledColumn(QScrollArea):
 
     def __init__(self, margins: tuple[int, int, int, int], *, gap: int = GAP, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        use_quiet_bars(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
