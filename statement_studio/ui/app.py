@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +14,7 @@ from statement_studio.ui.faults import Faults
 from statement_studio.ui.prompts import Prompts
 from statement_studio.ui.theme import Theme, load_text_fonts
 from statement_studio.ui.tools import LiveSettings, Tools
+from statement_studio.ui.translation import use_language
 from statement_studio.ui.window import NORMAL_TEXT_SIZE, Window
 from statement_studio.ui.workers import Workers
 
@@ -50,11 +52,12 @@ def run(arguments: list[str]) -> int:
 
 
 def prepare(application: QApplication, settings: Settings) -> Tools:
-    """Give the application its names, its style, its fonts and its colours; return what the views are given."""
+    """Give the application its names, language, style, fonts and colours; return what the views are given."""
     application.setApplicationName("statement-studio")
     application.setApplicationDisplayName("Statement Studio")
     application.setApplicationVersion(statement_studio.__version__)
     application.setDesktopFileName("statement-studio")
+    use_language(application, QLocale())
     application.setStyle("Fusion")
     load_text_fonts()
     theme = Theme(settings.theme, text_scale=round(100 * settings.text_size / NORMAL_TEXT_SIZE), parent=application)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -68,9 +69,9 @@ class Commands:
         }
 
     def _open(self) -> None:
-        translate = self._window.tr
+        title = QCoreApplication.translate("Commands", "Open a statement")
         path = self._window.tools.prompts.open_file(
-            translate("Open a statement"), translate("Statements (*.statement)")
+            title, QCoreApplication.translate("Commands", "Statements (*.statement)")
         )
         if path:
             self._window.session.open(path)
@@ -80,7 +81,7 @@ class Commands:
         if self._window.status_bar.offers_naming:
             self._name_version()
         else:
-            self._window.session.save()
+            self._window.save_now()
             self._window.status_bar.offer_naming()
 
     def _name_version(self) -> None:
@@ -162,9 +163,10 @@ class Commands:
         from statement_studio.ui.details import details  # noqa: PLC0415
 
         QGuiApplication.clipboard().setText(details(self._window.tools))
-        self._window.status_bar.show_message(
-            self._window.tr("Copied: versions and settings, no word of the statement. Paste them into a message to IT.")
+        told = QCoreApplication.translate(
+            "Commands", "Copied: versions and settings, no word of the statement. Paste them into a message to IT."
         )
+        self._window.status_bar.show_message(told)
 
 
 _FIELD_SLOTS = {"cut": "cut", "copy": "copy", "paste": "paste", "select-all": "selectAll"}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from statement_studio import resources
+from statement_studio.ui.contrast import contrast_colors
 
 Scheme = Literal["light", "dark"]
 Choice = Literal["system", "light", "dark"]
@@ -44,6 +45,8 @@ def load_text_fonts() -> None:
 class Theme(QObject):
     """The colours, fonts and sizes that everything in the window is drawn with.
 
+    Where the system asks for high contrast, every colour is one of the system's palette, whatever the user chose.
+
     Signals:
         changed: colours or sizes are others; widgets that draw themselves update.
     """
@@ -55,7 +58,10 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice: Choice = choice
         self._text_scale = text_scale
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._colors: dict[str, QColor] = {}
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self.apply)
 
     @property
     def scheme(self) -> Scheme:
@@ -86,7 +92,9 @@ class Theme(QObject):
 
     def color(self, name: str) -> QColor:
         """Return a colour by its name in ``resources/themes``; ``KeyError`` for one that is not there."""
-        return QColor(load_colors(self.scheme)[name])
+        if not self._colors:
+            self._colors = self._make_colors()
+        return QColor(self._colors[name])
 
     def font(self, role: Role, *, strong: bool = False) -> QFont:
         """Return a font: ``text`` is that of the statement, the others are the system's in the interface's sizes."""
@@ -100,14 +108,24 @@ class Theme(QObject):
         return font
 
     def apply(self) -> None:
-        """Give the application our palette, unless the system asks for high contrast."""
-        if not _system_wants_contrast():
-            QGuiApplication.setPalette(self._palette())
+        """Give the application our palette; where the system asks for high contrast, the system's own."""
+        QGuiApplication.setPalette(QPalette() if system_wants_contrast() else self._palette())
+        self._colors = self._make_colors()
         self.changed.emit()
+
+    def follow_palette(self) -> None:
+        """Draw with the system's palette as it is now, where that is the one in use."""
+        if system_wants_contrast() and (colors := self._make_colors()) != self._colors:
+            self._colors = colors
+            self.changed.emit()
 
     def _follow_system(self) -> None:
         if self._choice == "system":
             self.apply()
+
+    def _make_colors(self) -> dict[str, QColor]:
+        own = {name: QColor(value) for name, value in load_colors(self.scheme).items()}
+        return contrast_colors(QGuiApplication.palette(), own) if system_wants_contrast() else own
 
     def _palette(self) -> QPalette:
         palette = QPalette()
@@ -135,13 +153,15 @@ class Theme(QObject):
             QPalette.ColorRole.Shadow: "edge",
         }
         for role, name in roles.items():
-            palette.setColor(role, self.color(name))
+            palette.setColor(role, QColor(load_colors(self.scheme)[name]))
+        disabled = QColor(load_colors(self.scheme)["ink-3"])
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("ink-3"))
+            palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
         return palette
 
 
-def _system_wants_contrast() -> bool:
+def system_wants_contrast() -> bool:
+    """Return whether the user has asked the system for high contrast."""
     hints = QGuiApplication.styleHints()
     accessibility = hints.accessibility()
     return accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QByteArray, QCoreApplication
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from statement_studio.model.finding import Finding, Report
 from statement_studio.store.profile import FocalPoint, Profile, load_profile
 from statement_studio.store.settings import Settings, save_settings
 from statement_studio.ui.actions import Actions, available
+from statement_studio.ui.announcer import Announcer
 from statement_studio.ui.bars.panel import Panel
 from statement_studio.ui.bars.rail import Rail
 from statement_studio.ui.bars.status_bar import StatusBar
@@ -42,6 +43,7 @@ class Window(QMainWindow):
         super().__init__(parent)
         self.tools = tools
         self.session = Session(tools, self)
+        self.announcer = Announcer(self)
         self._state = load_window_state()
         self._pages: dict[str, Page] = {}
         self._views: dict[str, View] = {}
@@ -112,8 +114,10 @@ class Window(QMainWindow):
     def _wire(self) -> None:
         self.session.document_changed.connect(self._show_document)
         self.session.saved_changed.connect(self.status_bar.show_saved)
+        self.session.saved_changed.connect(self.announcer.note_saved)
         self.session.message.connect(self.status_bar.show_message)
         self.status_bar.naming_requested.connect(functools.partial(self.serve, "name-version"))
+        self.status_bar.said.connect(self.announcer.say)
         self.rail.page_requested.connect(self.show_page)
         self.rail.section_requested.connect(self.show_section)
         self.deadline.message.connect(self.status_bar.show_message)
@@ -196,7 +200,15 @@ class Window(QMainWindow):
     def check_now(self) -> None:
         """Check the statement without waiting for a rest."""
         if self._checker:
+            self.announcer.await_check()
             self._checker.check_now()
+
+    def save_now(self) -> None:
+        """Save without waiting, and tell how that ended, also where there was nothing to save."""
+        self.announcer.await_save()
+        if self.session.is_saved:
+            self.announcer.note_saved(self.status_bar.saved, "ok")
+        self.session.save()
 
     def serve(self, name: str) -> None:
         """Do what an action asks for, on the page that serves it."""
@@ -230,6 +242,7 @@ class Window(QMainWindow):
         if self._checker:
             self._checker.deleteLater()
         self._checker = Checker(document, self.tools.workers, self) if document else None
+        self.announcer.listen_to(document, self._checker)
         self.top_bar.set_document(document)
         self.rail.set_document(document)
         self.status_bar.set_document(document)
@@ -322,6 +335,12 @@ class Window(QMainWindow):
         """Fold the sides for which there is no room."""
         super().resizeEvent(event)
         self.sides.fit(event.size().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system from one palette of high contrast to another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.tools.theme.follow_palette()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once the words are safe, and keep the window's place."""

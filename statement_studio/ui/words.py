@@ -5,10 +5,19 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication
 
 from statement_studio.model.counts import LengthState, length_state
-from statement_studio.model.debate import Limit
+from statement_studio.model.debate import LanguageCode, Limit
 from statement_studio.model.state import State
 from statement_studio.model.statement import Statement
 from statement_studio.ui.widgets.chip import Tone
+
+LANGUAGE_NAMES: dict[LanguageCode, str] = {  # each in its own words
+    "en": "English",
+    "fr": "Français",
+    "es": "Español",
+    "ru": "Русский",
+    "ar": "العربية",
+    "zh": "中文",
+}
 
 
 def state_words(state: State) -> tuple[str, Tone]:
@@ -74,6 +83,12 @@ def say_length(words: int, limit: Limit) -> tuple[str, LengthState]:
     if state == "over":
         return translate("Words", "over by {words}").format(words=words - high), state
     return translate("Words", "{words} left").format(words=low - words), state
+
+
+def say_share_of_limit(words: int, limit: Limit) -> str:
+    """Return words, limit and how they stand: "487 of about 500 words, on length"."""
+    said = QCoreApplication.translate("Words", "{words} of {limit}, {length}")
+    return said.format(words=f"{words:,}", limit=say_limit(limit), length=say_length(words, limit)[0])
 
 
 def section_mark(statement: Statement, section_id: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from statement_studio.model.counts import LengthState
 from statement_studio.model.debate import Limit
 from statement_studio.ui import theme as sizes
+from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.theme import Theme
 from statement_studio.ui.words import say_aloud, say_length, say_limit
 
@@ -60,18 +61,16 @@ class Meter(QWidget):
 
     def _paint_text(self, painter: QPainter) -> None:
         line = self.rect().adjusted(0, 0, 0, -_BAR - 4)
-        align = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        align = Qt.AlignmentFlag(self.style().visualAlignment(self.layoutDirection(), align))
+        align = leading(self.layoutDirection())
         painter.setFont(self._theme.font("title"))
         painter.setPen(self._theme.color("ink"))
-        painter.drawText(line, align, str(self._words))
+        draw_text(painter, line, align, str(self._words))
         beside = painter.fontMetrics().horizontalAdvance(str(self._words)) + _GAP
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         painter.setFont(self._theme.font("body"))
         painter.setPen(self._theme.color("ink-2"))
-        painter.drawText(
-            line.adjusted(0 if mirrored else beside, 0, -beside if mirrored else 0, 0), align, self._rest()
-        )
+        rest = line.adjusted(0 if mirrored else beside, 0, -beside if mirrored else 0, 0)
+        draw_text(painter, rest, align, self._rest())
 
     def _paint_bar(self, painter: QPainter) -> None:
         if self._limit is None:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from statement_studio.ui import theme as sizes
+from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.theme import Theme
 
 _PADDING = 10
@@ -65,20 +66,18 @@ class TabBar(QTabBar):
         painter.setFont(self.font())
         painter.setPen(self._theme.color("ink" if chosen else "ink-2"))
         inner = box.adjusted(_PADDING, 0, -_PADDING, 0)
-        align = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        align = Qt.AlignmentFlag(self.style().visualAlignment(self.layoutDirection(), align))
-        painter.drawText(inner, align, self.tabText(index))
+        draw_text(painter, inner, leading(self.layoutDirection()), self.tabText(index))
         if badge:
             width = self._badge_width(badge)
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             left = inner.left() if mirrored else inner.right() + 1 - width
             pill = QRect(left, box.center().y() - 8, width, 17)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("line"))
+            painter.setBrush(self._theme.color("shade"))
             painter.drawRoundedRect(pill, 8.5, 8.5)
             painter.setFont(self._theme.font("caption"))
             painter.setPen(self._theme.color("ink-2"))
-            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, badge)
+            draw_text(painter, pill, Qt.AlignmentFlag.AlignCenter, badge)
         if chosen:
             stroke = QRect(box.left(), box.bottom() + 1 - _UNDERLINE, box.width(), _UNDERLINE)
             painter.fillRect(stroke, self._theme.color("accent"))
@@ -106,14 +105,20 @@ class Panel(QWidget):
         self.tabs = TabBar(theme)
         self.tabs.setAccessibleName(self.tr("Views of the panel"))
         self._stack = QStackedWidget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(0)
-        row = QVBoxLayout()
-        row.setContentsMargins(sizes.GAP, 0, 0, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 1)
+        row.setSpacing(0)
+        row.addSpacing(sizes.GAP)
         row.addWidget(self.tabs)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
+        beside_line = QHBoxLayout(self)
+        beside_line.setContentsMargins(0, 0, 0, 0)
+        beside_line.setSpacing(0)
+        beside_line.addSpacing(1)  # margins are not mirrored, spacings are
+        beside_line.addLayout(column)
         self.tabs.currentChanged.connect(self._choose)
         theme.changed.connect(self.update)
 

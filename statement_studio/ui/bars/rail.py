@@ -4,7 +4,7 @@ import itertools
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from statement_studio.model.statement import Section
 from statement_studio.ui import theme as sizes
@@ -76,10 +76,11 @@ class Rail(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner.setAutoFillBackground(False)  # setWidget has switched it on; the rail's own ground shines through
         area.viewport().setAutoFillBackground(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        column.addWidget(area, 1)
+        beside_line = QHBoxLayout(self)
+        beside_line.setContentsMargins(0, 0, 0, 0)
+        beside_line.setSpacing(0)
+        beside_line.addWidget(area, 1)
+        beside_line.addSpacing(1)  # margins are not mirrored, spacings are
 
     def _heading(self, text: str) -> Label:
         label = Label(self._tools.theme, text.upper(), role="caption", color="ink-3", strong=True)

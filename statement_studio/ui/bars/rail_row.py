@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from statement_studio.ui import theme as sizes
+from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.icons import paint_icon
 from statement_studio.ui.theme import Theme
 from statement_studio.ui.widgets.chip import Tone, paint_chip
@@ -59,7 +60,7 @@ class RailRow(QAbstractButton):
             painter.setBrush(self._theme.color("accent-soft"))
             painter.drawRoundedRect(box, sizes.RADIUS_FIELD, sizes.RADIUS_FIELD)
         elif self.underMouse():
-            painter.setBrush(self._theme.color("line"))
+            painter.setBrush(self._theme.color("shade"))
             painter.drawRoundedRect(box, sizes.RADIUS_FIELD, sizes.RADIUS_FIELD)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("accent"), 2))
@@ -89,15 +90,10 @@ class RailRow(QAbstractButton):
             box.moveLeft(self.width() - left - width)
         return box
 
-    def leading(self) -> Qt.AlignmentFlag:
-        """Return the alignment of text at the side where reading begins."""
-        align = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return Qt.AlignmentFlag(self.style().visualAlignment(self.layoutDirection(), align))
-
     def paint_text(self, painter: QPainter, box: QRectF, text: str) -> None:
         """Draw one line, shortened where there is no room."""
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, self.leading() | Qt.TextFlag.TextSingleLine, shown)
+        draw_text(painter, box, leading(self.layoutDirection()), shown, Qt.TextFlag.TextSingleLine)
 
 
 class SectionRow(RailRow):
@@ -130,12 +126,13 @@ class SectionRow(RailRow):
             painter.fontMetrics().horizontalAdvance(count), painter.fontMetrics().horizontalAdvance("000")
         )
         painter.setPen(self._theme.color(self.ink("ink-2")))
-        painter.drawText(
-            self.placed(box.right() - count_width, 0, count_width, self.height()), Qt.AlignmentFlag.AlignCenter, count
-        )
+        count_box = self.placed(box.right() - count_width, 0, count_width, self.height())
+        draw_text(painter, count_box, Qt.AlignmentFlag.AlignCenter, count)
         painter.setFont(self._theme.font("body", strong=True))
         painter.setPen(self._theme.color(self.ink("ink-3")))
-        painter.drawText(self.placed(box.left(), 0, _MARK, self.height()), self.leading(), self._mark)
+        draw_text(
+            painter, self.placed(box.left(), 0, _MARK, self.height()), leading(self.layoutDirection()), self._mark
+        )
         left = box.left() + _MARK + _COLUMN_GAP
         width = box.right() - count_width - _COLUMN_GAP - left
         painter.setFont(self._theme.font("body"))

@@ -12,6 +12,7 @@ from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.widgets.chip import Tone
 from statement_studio.ui.widgets.elided_label import ElidedLabel
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.words import LANGUAGE_NAMES
 
 _MESSAGE_MS = 8_000
 
@@ -21,9 +22,12 @@ class StatusBar(QWidget):
 
     Signals:
         naming_requested: the user wants to name the version that was just saved.
+        said: the message that is shown.
     """
 
     naming_requested = Signal()
+
+    said = Signal(str)
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,10 +83,16 @@ class StatusBar(QWidget):
         self._dot.show_tone(tone)
         self._saved.setText(text)
 
+    @property
+    def saved(self) -> str:
+        """What is said about saving."""
+        return self._saved.text()
+
     def show_message(self, text: str) -> None:
         """Show a short sentence for a few seconds."""
         self._message.setText(text)
         self._timer.start()
+        self.said.emit(text)
 
     @property
     def offers_naming(self) -> bool:
@@ -106,10 +116,6 @@ class StatusBar(QWidget):
         else:
             self._naming.hide()
 
-    def set_language(self, name: str) -> None:
-        """Show the language of the statement."""
-        self._language.setText(name)
-
     def set_document(self, document: OpenStatement | None) -> None:
         """Show another statement, or none."""
         if self._document:
@@ -118,6 +124,9 @@ class StatusBar(QWidget):
         self._naming.hide()
         if document:
             document.count_changed.connect(self._show_words)
+        language = document.statement.language if document else "en"
+        self._language.setText(LANGUAGE_NAMES[language])
+        self._language.setToolTip(self.tr("Language of the statement"))
         for label in (self._language, self._section, self._statement, self._zoom):
             label.setVisible(document is not None)
         self._version.setVisible(document is None)

@@ -86,11 +86,15 @@ class CardHead(QFrame):
         row.addWidget(self.title, 1)
         row.addWidget(self.fold)
         row.addWidget(self.more)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_RULE + 14, 0, 0, 2)
+        column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.asks_frame)
+        beside_rule = QHBoxLayout(self)
+        beside_rule.setContentsMargins(0, 0, 0, 2)
+        beside_rule.setSpacing(0)
+        beside_rule.addSpacing(_RULE + 14)  # margins are not mirrored, spacings are
+        beside_rule.addLayout(column)
 
     def set_foldable(self, foldable: bool) -> None:
         """Let the question fold, where there is one."""

@@ -112,8 +112,12 @@ class Pasted(NamedTuple):
         parts = [_tell(thing, number) for thing, number in self.dropped.items()]
         if not parts:
             return ""
-        listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {_translate('and')} {parts[-1]}"
-        return _translate("Pasted without {things}.").format(things=listed)
+        translate = QCoreApplication.translate
+        listed = parts[0]
+        if len(parts) > 1:
+            both = translate("Paste", "{things} and {thing}")
+            listed = both.format(things=", ".join(parts[:-1]), thing=parts[-1])
+        return translate("Paste", "Pasted without {things}.").format(things=listed)
 
 
 def read_clipboard(data: QMimeData) -> Pasted:
@@ -304,19 +308,19 @@ def _cleaned(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return normal_runs(Run(clean_text(run.text), run.italic, run.bold) for run in runs)
 
 
-def _translate(text: str, number: int = -1) -> str:
-    return QCoreApplication.translate("Paste", text, None, number)
-
-
 def _tell(thing: str, number: int) -> str:
     """Say how many of a thing were dropped."""
+    translate = QCoreApplication.translate
     words = {
-        "picture": (_translate("1 picture"), _translate("{n} pictures")),
-        "table": (_translate("the form of 1 table"), _translate("the form of {n} tables")),
-        "link": (_translate("1 link"), _translate("{n} links")),
-        "look": (_translate("fonts and colours"), _translate("fonts and colours")),
-        "heading": (_translate("the look of 1 heading"), _translate("the look of {n} headings")),
-        "break": (_translate("1 line break"), _translate("{n} line breaks")),
-        "hyphen": (_translate("1 hyphen at the end of a line"), _translate("{n} hyphens at the ends of lines")),
+        "picture": (translate("Paste", "1 picture"), translate("Paste", "{n} pictures")),
+        "table": (translate("Paste", "the form of 1 table"), translate("Paste", "the form of {n} tables")),
+        "link": (translate("Paste", "1 link"), translate("Paste", "{n} links")),
+        "look": (translate("Paste", "fonts and colours"), translate("Paste", "fonts and colours")),
+        "heading": (translate("Paste", "the look of 1 heading"), translate("Paste", "the look of {n} headings")),
+        "break": (translate("Paste", "1 line break"), translate("Paste", "{n} line breaks")),
+        "hyphen": (
+            translate("Paste", "1 hyphen at the end of a line"),
+            translate("Paste", "{n} hyphens at the ends of lines"),
+        ),
     }[thing]
     return words[0] if number == 1 else words[1].format(n=number)

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from statement_studio.model.statement import ListKind, Run, Section
 from statement_studio.text.differences import Difference, smallest_difference
+from statement_studio.text.direction import is_right_to_left
 from statement_studio.ui.document import Caret
+from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.editor.projection import (
     LIST_INDENT,
     Shown,
@@ -37,7 +39,7 @@ from statement_studio.ui.editor.projection import (
 from statement_studio.ui.editor.underlines import Underline, paint_underline
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
-_STARTER_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+_RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
 
 
 class Edit(NamedTuple):
@@ -279,7 +281,9 @@ class Sheet(QTextEdit):
         if self.starter and self.document().isEmpty() and not self.composes:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(self.viewport().rect(), _STARTER_FLAGS, self.starter)
+            direction = _RIGHT_TO_LEFT if is_right_to_left(self.starter) else Qt.LayoutDirection.LeftToRight
+            align = leading(direction, Qt.AlignmentFlag.AlignTop)
+            draw_text(painter, self.viewport().rect(), align, self.starter, Qt.TextFlag.TextWordWrap)
             painter.end()
         if self._underlines:
             painter = QPainter(self.viewport())
@@ -306,7 +310,7 @@ class Sheet(QTextEdit):
         height = max(math.ceil(self.document().size().height()), self.fontMetrics().height() * 2)
         if self.starter and self.document().isEmpty():
             room = QRect(0, 0, self.viewport().width(), height)
-            height = max(height, self.fontMetrics().boundingRect(room, _STARTER_FLAGS, self.starter).height())
+            height = max(height, self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.starter).height())
         self.setFixedHeight(height)
 
 

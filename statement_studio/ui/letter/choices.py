@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
+from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.letter.frame import paint_arrow, paint_frame
 from statement_studio.ui.theme import CONTROL_HEIGHT, RADIUS_FIELD, TARGET, Theme
 from statement_studio.ui.widgets.grade_mark import Grade
@@ -70,7 +71,7 @@ class Choice(QComboBox):
         inner = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)
         inner.setLeft(CONTROL_HEIGHT) if mirrored else inner.setRight(self.width() - CONTROL_HEIGHT)
         words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)  # Qt mirrors it
+        draw_text(painter, inner, leading(self.layoutDirection()), words)
         paint_arrow(painter, arrow, self._theme)
 
     def _tell(self) -> None:
@@ -192,7 +193,7 @@ class _Segment(QAbstractButton):
         painter.setPen(self._theme.color("accent" if self.isChecked() else "ink-2"))
         painter.setFont(self.font())
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(box.width()) - 4)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        draw_text(painter, box, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class Tick(QCheckBox):

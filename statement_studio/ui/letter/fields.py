@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from statement_studio.model.plans import LETTER_FIELDS
 from statement_studio.model.statement import Statement
+from statement_studio.ui.words import LANGUAGE_NAMES
 
 Kind = Literal["line", "date", "choice", "segments", "check", "letterhead", "signature"]
 When = Literal["always", "asked", "charge", "other-language", "known"]
@@ -145,12 +146,7 @@ ROWS: dict[str, Row] = {row.field: row for group in GROUPS for row in group}
 OPTIONS: dict[str, tuple[tuple[str, object], ...]] = {  # field: value and words; names of languages are their own
     "language": (
         ("", QT_TRANSLATE_NOOP("Letter", "As the statement")),
-        ("en", "English"),
-        ("fr", "Français"),
-        ("es", "Español"),
-        ("ru", "Русский"),
-        ("ar", "العربية"),
-        ("zh", "中文"),
+        *LANGUAGE_NAMES.items(),
     ),
     "paper": (("a4", "A4"), ("letter", "US Letter")),
     "capacity": (

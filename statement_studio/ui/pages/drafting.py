@@ -490,4 +490,6 @@ class _Column(QWidget):
 
     def set_room(self, width: int) -> None:
         """Leave some room at the end."""
-        self._row.setContentsMargins(GAP_GROUP - RING, 0, GAP_GROUP - RING + width, 0)
+        side, end = GAP_GROUP - RING, GAP_GROUP - RING + width
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._row.setContentsMargins(end if mirrored else side, 0, side if mirrored else end, 0)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from statement_studio.store.library import Entry, is_past
+from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.theme import GAP_CARD, RADIUS_FIELD, Theme
 from statement_studio.ui.widgets.chip import Tone, paint_chip
 from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
@@ -223,7 +224,9 @@ class _Cell(QStyledItemDelegate):
         cell: QRect = option.rect
         direction: Qt.LayoutDirection = option.direction
         state: QStyle.StateFlag = option.state
-        box = cell.adjusted(GAP_CARD, 0, -GAP_CARD, 0) if index.column() == _THEME else cell.adjusted(0, 0, -8, 0)
+        start, end = (GAP_CARD, GAP_CARD) if index.column() == _THEME else (0, 8)
+        mirrored = direction == Qt.LayoutDirection.RightToLeft
+        box = cell.adjusted(end if mirrored else start, 0, -start if mirrored else -end, 0)
         text, tone = str(index.data() or ""), index.data(_TONE)
         second = index.data(_SECOND_LINE)
         painter.save()
@@ -254,9 +257,8 @@ class _Cell(QStyledItemDelegate):
     ) -> None:
         painter.setFont(self._theme.font("body", strong=strong))
         painter.setPen(self._theme.color(ink))
-        align = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeading | at)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, align | Qt.TextFlag.TextSingleLine, shown)
+        draw_text(painter, box, leading(direction, at), shown, Qt.TextFlag.TextSingleLine)
 
     def _paint_chip(
         self, painter: QPainter, box: QRect, direction: Qt.LayoutDirection, text: str, tone: Tone | None
@@ -287,8 +289,6 @@ class _Header(QHeaderView):
         painter.setPen(self._theme.color("ink-3"))
         inset = GAP_CARD if logicalIndex == _THEME else 0
         text = str(self.model().headerData(logicalIndex, self.orientation()) or "")
-        align = QStyle.visualAlignment(
-            self.layoutDirection(), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        )
-        painter.drawText(rect.adjusted(inset, 0, -inset, 0), align | Qt.TextFlag.TextSingleLine, text)
+        box = rect.adjusted(inset, 0, -inset, 0)
+        draw_text(painter, box, leading(self.layoutDirection()), text, Qt.TextFlag.TextSingleLine)
         painter.restore()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.editor.answers import AskState
 from statement_studio.ui.theme import Theme
 
@@ -99,13 +100,13 @@ class AskTick(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = self.width() - _SIGN if mirrored else 0
-        metrics = self._metrics()
-        self._paint_sign(painter, QPointF(left + (_SIGN - 5) / 2, _PADDING + metrics.height() / 2))
+        metrics, inset = self._metrics(), (_SIGN - 5) / 2
+        self._paint_sign(painter, QPointF(self.width() - inset if mirrored else inset, _PADDING + metrics.height() / 2))
         painter.setPen(self._theme.color("ink" if self.underMouse() else "ink-2"))
         painter.setFont(self.font())
         box = self.rect().adjusted(0 if mirrored else _SIGN, _PADDING, -_SIGN if mirrored else 0, -_PADDING)
-        painter.drawText(box, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading, self.text())
+        align = leading(self.layoutDirection(), Qt.AlignmentFlag.AlignTop)
+        draw_text(painter, box, align, self.text(), Qt.TextFlag.TextWordWrap)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QWidget
 
 from statement_studio.model.counts import LengthState, StatementCount
 from statement_studio.model.statement import Statement
+from statement_studio.ui.drawing import draw_text, leading, trailing
 from statement_studio.ui.theme import Theme
-from statement_studio.ui.words import limit_words, say_length, say_limit, section_mark, section_target
+from statement_studio.ui.words import limit_words, say_length, say_share_of_limit, section_mark, section_target
 
 _BAR, _BAND, _LABEL_TOP = 10, 3, 17
 _GAP = 2
@@ -59,7 +60,7 @@ def budget_of(statement: Statement, count: StatementCount) -> Budget:
         said = translate("BudgetStrip", "{n} words").format(n=f"{words:,}")
         return Budget(segments, words, said=said, spoken=said)
     said, state = say_length(words, limit)
-    spoken = f"{translate('BudgetStrip', '{n} of').format(n=f'{words:,}')} {say_limit(limit)}, {said}"
+    spoken = say_share_of_limit(words, limit)
     if state == "on-length":
         said = translate("BudgetStrip", "On length · {n}").format(n=f"{words:,}")
     return Budget(segments, words, limit.words, limit.band, state, f"{said[:1].upper()}{said[1:]}", spoken)
@@ -209,7 +210,6 @@ class BudgetStrip(QProgressBar):
         said = self._budget.said
         end = metrics.horizontalAdvance(said) + _LABEL_GAP if said else 0
         top, height = _LABEL_TOP, metrics.height()
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         free_right = self.width() - end
         for segment, box in self._boxes():
             plain = self._mirrored(box)
@@ -221,8 +221,8 @@ class BudgetStrip(QProgressBar):
             )
         painter.setFont(self._font())
         painter.setPen(self._theme.color("ink"))
-        align = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
-        painter.drawText(QRectF(0, top, self.width(), height), align, said)
+        end_of_line = trailing(self.layoutDirection(), Qt.AlignmentFlag.AlignTop)
+        draw_text(painter, QRectF(0, top, self.width(), height), end_of_line, said)
 
     def _paint_label(self, painter: QPainter, box: QRectF, label: str, share: str, *, current: bool) -> None:
         font = self._theme.font("caption", strong=current)
@@ -234,11 +234,14 @@ class BudgetStrip(QProgressBar):
                 return
         painter.setFont(font)
         painter.setPen(self._theme.color("accent" if current else "ink-2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeading, label)
+        align = leading(self.layoutDirection(), Qt.AlignmentFlag.AlignTop)
+        draw_text(painter, box, align, label)
         if share and width + QFontMetricsF(self._font()).horizontalAdvance(share) <= box.width():
             painter.setFont(self._font())
             painter.setPen(self._theme.color("ink-2"))
-            painter.drawText(box.adjusted(width, 0, 0, 0), Qt.AlignmentFlag.AlignLeading, share)
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            rest = box.adjusted(0 if mirrored else width, 0, -width if mirrored else 0, 0)
+            draw_text(painter, rest, align, share)
 
     def _segment_at(self, point: QPointF) -> Segment | None:
         for segment, box in self._boxes():

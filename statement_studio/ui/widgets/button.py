@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from statement_studio.ui import theme as sizes
+from statement_studio.ui.drawing import draw_text, trailing
 from statement_studio.ui.icons import make_icon
 from statement_studio.ui.theme import Theme
 
@@ -116,7 +117,7 @@ class Button(QPushButton):
     def _paint_label(self, painter: QPainter) -> None:
         text, box = self.text(), self.rect()
         if self.icon().isNull():
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, text)
+            draw_text(painter, box, Qt.AlignmentFlag.AlignCenter, text, Qt.TextFlag.TextShowMnemonic)
             return
         width = _ICON + (sizes.GAP_SMALL + self.fontMetrics().horizontalAdvance(text) if text else 0)
         left = (box.width() - width) // 2
@@ -124,5 +125,4 @@ class Button(QPushButton):
         icon_left = box.width() - left - _ICON if mirrored else left
         painter.drawPixmap(icon_left, (box.height() - _ICON) // 2, self.icon().pixmap(self.iconSize()))
         text_box = box.adjusted(left, 0, -left - _ICON, 0) if mirrored else box.adjusted(left + _ICON, 0, -left, 0)
-        side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
-        painter.drawText(text_box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, text)
+        draw_text(painter, text_box, trailing(self.layoutDirection()), text, Qt.TextFlag.TextShowMnemonic)

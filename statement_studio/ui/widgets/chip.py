@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from statement_studio.ui.drawing import draw_text
 from statement_studio.ui.theme import Theme
 
 Tone = Literal["accent", "ok", "warn", "bad", "mute"]
@@ -64,4 +65,4 @@ def paint_chip(painter: QPainter, box: QRectF, theme: Theme, text: str, tone: To
     painter.setBrush(theme.color(ground))
     painter.drawRoundedRect(pill, height / 2, height / 2)
     painter.setPen(theme.color(ink))
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+    draw_text(painter, pill, Qt.AlignmentFlag.AlignCenter, text)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
+from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.theme import Role, Theme
 from statement_studio.ui.widgets.label import Label
 
@@ -37,5 +38,4 @@ class ElidedLabel(Label):
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         self.setToolTip(self.text() if shown != self.text() else "")
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        align = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, align | Qt.TextFlag.TextSingleLine, shown)
+        draw_text(painter, box, leading(self.layoutDirection()), shown, Qt.TextFlag.TextSingleLine)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from statement_studio.model.finding import Severity
+from statement_studio.ui.drawing import draw_text
 from statement_studio.ui.theme import Theme
 
 Grade = Literal["must-fix", "look-at", "in-order"]
@@ -50,4 +51,4 @@ class GradeMark(QWidget):
         painter.drawEllipse(disc)
         painter.setPen(self._theme.color(color))
         painter.setFont(self._theme.font("caption", strong=True))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, sign)
+        draw_text(painter, disc, Qt.AlignmentFlag.AlignCenter, sign)

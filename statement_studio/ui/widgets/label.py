@@ -1,9 +1,10 @@
 """Text in one of the theme's fonts and colours."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from statement_studio.ui.drawing import leading
 from statement_studio.ui.theme import Role, Theme
 
 _FEWEST_LETTERS = 8
@@ -31,6 +32,7 @@ class Label(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self._follow_theme)
+        self._align()
         self._follow_theme()
 
     def minimumSizeHint(self) -> QSize:
@@ -38,6 +40,18 @@ class Label(QLabel):
         metrics = self.fontMetrics()
         widest = min(metrics.horizontalAdvance(self.text()), metrics.averageCharWidth() * _FEWEST_LETTERS)
         return QSize(widest, metrics.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stand where the interface begins to read, whatever the script: Qt goes by the text alone."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        align = self.alignment()
+        if not align & Qt.AlignmentFlag.AlignHCenter:
+            upright = align & Qt.AlignmentFlag.AlignVertical_Mask
+            self.setAlignment(leading(self.layoutDirection(), Qt.AlignmentFlag(upright)))
 
     def _follow_theme(self) -> None:
         self.setFont(self._theme.font(self._role, strong=self._strong))
