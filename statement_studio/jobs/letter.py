@@ -12,7 +12,7 @@ from statement_studio.jobs.history import record_signing
 from statement_studio.model.draft import Attachment, Draft
 from statement_studio.model.letter import SignatureKind
 from statement_studio.model.plans import Gap
-from statement_studio.model.preview import LetterPreview
+from statement_studio.model.preview import PaperPreview
 from statement_studio.model.record import Record
 from statement_studio.model.state import last_event
 
@@ -25,7 +25,7 @@ class LetterView(Record, frozen=True):
     ``asked`` holds names of fields as in ``Gap``, whether they are filled or not; ``fields`` what the template gets.
     """
 
-    preview: LetterPreview
+    preview: PaperPreview
     gaps: tuple[Gap, ...]
     asked: frozenset[str]
     fields: dict[str, str]

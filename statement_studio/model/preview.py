@@ -1,4 +1,4 @@
-"""The letter as its preview paints it: blocks with the fields that their words come from. Lengths are in points."""
+"""Statement and letter as they stand on paper: blocks, for preview, print and PDF alike. Lengths are in points."""
 
 from typing import Literal
 
@@ -6,13 +6,15 @@ from statement_studio.model.record import Record
 
 Alignment = Literal["start", "center", "end", "justify"]
 LineRule = Literal["multiple", "at-least", "exactly"]
+Counts = Literal["", "page", "pages"]
 
 
 class PreviewRun(Record, frozen=True):
     """Characters of one look; ``field`` is the field of the letter that they stand for, "" for the letterhead's own.
 
     A field that is empty is a run without characters, so that its place is known. ``font`` is a family's name,
-    ``color`` six hexadecimal digits; both may be empty.
+    ``color`` six hexadecimal digits; both may be empty. ``counts``: in place of the text stands the number of the page,
+    or that of all pages.
     """
 
     text: str
@@ -25,6 +27,7 @@ class PreviewRun(Record, frozen=True):
     caps: bool = False
     font: str = ""
     color: str = ""
+    counts: Counts = ""
 
 
 class PreviewPicture(Record, frozen=True):
@@ -55,7 +58,9 @@ class PreviewParagraph(Record, frozen=True):
     """A paragraph. Its pictures stand above its text; ``at_foot``: it stands at the foot of the first page.
 
     ``start``, ``end`` and ``first`` (of the first line, besides) are indents; ``line`` is a factor where the rule is
-    "multiple".
+    "multiple". ``label`` is the number or the sign of an item of a list, which hangs before its first line.
+    ``keep_next``: it stays on a page with the next one; ``keep_lines``: it is never divided; ``widow_control``: never
+    does one line of it stand alone. ``close``: nothing parts it from a neighbour of the same ``style``.
     """
 
     runs: tuple[PreviewRun, ...] = ()
@@ -74,6 +79,12 @@ class PreviewParagraph(Record, frozen=True):
     above: Rule = Rule()
     below: Rule = Rule()
     at_foot: bool = False
+    label: PreviewRun | None = None
+    keep_next: bool = False
+    keep_lines: bool = False
+    widow_control: bool = True
+    style: str = ""
+    close: bool = False
 
     @property
     def text(self) -> str:
@@ -104,8 +115,8 @@ class PreviewEdge(Record, frozen=True):
     footer: tuple[Block, ...] = ()
 
 
-class LetterPreview(Record, frozen=True):
-    """The letter on its paper.
+class PaperPreview(Record, frozen=True):
+    """A statement or a letter on its paper.
 
     ``edge`` is how far header and footer stand from the edges of the paper; ``first`` and ``later`` are those of the
     first page and of all others. ``simplified`` tells that the letterhead holds more than is told here.

@@ -65,11 +65,16 @@ _FILE = (
         server="submission",
         from_anywhere=True,
     ),
+    # Ctrl+P belongs to the one whose page is shown: see ``Actions.hand_keys``.
+    Spec("print-statement", QT_TRANSLATE_NOOP("Actions", "&Print the statement…"), "file", 3, ("Ctrl+P",)),
+    Spec("print-letter", QT_TRANSLATE_NOOP("Actions", "Print the &letter…"), "file", 3),
+    Spec("save-statement-pdf", QT_TRANSLATE_NOOP("Actions", "Save the statement as P&DF…"), "file", 3),
+    Spec("save-letter-pdf", QT_TRANSLATE_NOOP("Actions", "Save the letter as PD&F…"), "file", 3),
     Spec(
         "settings",
         QT_TRANSLATE_NOOP("Actions", "Se&ttings…"),
         "file",
-        3,
+        4,
         ("Ctrl+,",),
         needs_statement=False,
         role=Role.PreferencesRole,
@@ -78,7 +83,7 @@ _FILE = (
         "quit",
         QT_TRANSLATE_NOOP("Actions", "&Quit"),
         "file",
-        4,
+        5,
         ("Ctrl+Q",),
         needs_statement=False,
         role=Role.QuitRole,
@@ -294,6 +299,13 @@ class Actions(QObject):
         for name, spec in self._specs.items():
             is_here = spec.server in {"", page, *views} or spec.from_anywhere
             self._actions[name].setEnabled((has_statement or not spec.needs_statement) and is_here)
+
+    def hand_keys(self, names: Iterable[str], to: str) -> None:
+        """Let one of some actions have the keys of all of them."""
+        names = tuple(names)
+        keys = [QKeySequence(key) for name in names for key in self._specs[name].keys]
+        for name in names:
+            self._actions[name].setShortcuts(keys if name == to else [])
 
     def offer(self, name: str, what: str) -> None:
         """Offer to undo or redo ``what``; an empty word: there is nothing."""

@@ -1,13 +1,18 @@
 """The only place that asks the user for a file or an answer in a window of its own; tests hand in a fake."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Prompts:
-    """Asks for files and answers.
+    """Asks for files, printers and answers.
 
     Filters are Qt's: "Statements (*.statement);;All files (*)".
     """
@@ -39,6 +44,29 @@ class Prompts:
         """Ask for a folder."""
         name = QFileDialog.getExistingDirectory(self._parent, title, str(folder or ""))
         return Path(name) if name else None
+
+    def printer(self, title: str, layout: QPageLayout, pages: int) -> "QPrinter | None":
+        """Ask for a printer and which pages to print on it.
+
+        Args:
+            title: of the document, as the printer's queue shows it.
+            layout: the paper that the document is made for.
+            pages: how many there are.
+
+        """
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter  # noqa: PLC0415 (once used)
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        printer.setCreator("Statement Studio")
+        printer.setPageLayout(layout)
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintSelection, on=False)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage, on=False)
+        dialog.setMinMax(1, pages)
+        chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if chosen else None
 
     def ask(self, question: str, *answers: str) -> str | None:
         """Ask a question with a button for each answer.

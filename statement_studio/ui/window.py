@@ -23,6 +23,7 @@ from statement_studio.ui.commands import Commands
 from statement_studio.ui.document import Caret, OpenStatement
 from statement_studio.ui.pages.page import Page
 from statement_studio.ui.panels.view import View
+from statement_studio.ui.printing import Printing
 from statement_studio.ui.regions import Regions
 from statement_studio.ui.registry import PAGES, VIEWS
 from statement_studio.ui.session import Session
@@ -44,6 +45,7 @@ class Window(QMainWindow):
         self.tools = tools
         self.session = Session(tools, self)
         self.announcer = Announcer(self)
+        self.printing = Printing(tools, self)
         self._state = load_window_state()
         self._pages: dict[str, Page] = {}
         self._views: dict[str, View] = {}
@@ -118,6 +120,7 @@ class Window(QMainWindow):
         self.session.message.connect(self.status_bar.show_message)
         self.status_bar.naming_requested.connect(functools.partial(self.serve, "name-version"))
         self.status_bar.said.connect(self.announcer.say)
+        self.printing.message.connect(self.status_bar.show_message)
         self.rail.page_requested.connect(self.show_page)
         self.rail.section_requested.connect(self.show_section)
         self.deadline.message.connect(self.status_bar.show_message)
@@ -247,6 +250,7 @@ class Window(QMainWindow):
         self.rail.set_document(document)
         self.status_bar.set_document(document)
         self.deadline.set_document(document)
+        self.printing.set_document(document)
         parts: list[Page | View] = [*self._pages.values(), *self._views.values()]
         for part in parts:
             part.set_document(document)
@@ -274,6 +278,8 @@ class Window(QMainWindow):
         document, actions = self.document, self.actions_table
         views = VIEWS if PAGES[self._page_name].has_panel else ()
         actions.enable(has_statement=document is not None, page=self._page_name, views=views)
+        prints = "print-letter" if self._page_name == "letter" else "print-statement"
+        actions.hand_keys(("print-statement", "print-letter"), to=prints)
         if document:
             actions.offer("undo", document.undo_name)
             actions.offer("redo", document.redo_name)

@@ -38,12 +38,15 @@ class Layout:
         self.styles = Styles(root)
         self._defaults = child(root, "w:docDefaults")
 
-    def paragraph(self, properties: "_Element | None") -> "dict[str, Any]":
-        """Return the fields of a ``PreviewParagraph`` that its properties, its style and the defaults tell."""
+    def paragraph(self, properties: "_Element | None", of_list: "_Element | None" = None) -> "dict[str, Any]":
+        """Return the fields of a ``PreviewParagraph`` that its properties, its style and the defaults tell.
+
+        ``of_list`` are the properties that its list brings along.
+        """
         style = self.styles.paragraph_style(properties)
-        layers = _Layers([self._default("w:pPr"), *self._of_styles(style, "w:pPr"), properties])
+        layers = _Layers([self._default("w:pPr"), *self._of_styles(style, "w:pPr"), of_list, properties])
         border = layers.element("w:pBdr")
-        run = self._run_layers(properties, "", None)
+        run = self._run_layers(properties, "")
         return {
             "alignment": _ALIGNMENTS.get(layers.value("w:jc"), "start"),
             "right_to_left": layers.has("w:bidi"),
@@ -58,13 +61,21 @@ class Layout:
             "above": _rule(child(border, "w:top")),
             "below": _rule(child(border, "w:bottom")),
             "at_foot": attribute(layers.element("w:framePr"), "yAlign") == "bottom",
+            "keep_next": layers.has("w:keepNext"),
+            "keep_lines": layers.has("w:keepLines"),
+            "widow_control": layers.element("w:widowControl") is None or layers.has("w:widowControl"),
+            "style": style,
+            "close": layers.has("w:contextualSpacing"),
         }
 
-    def run(self, paragraph: "_Element | None", properties: "_Element | None") -> "dict[str, Any] | None":
-        """Return the fields of a ``PreviewRun``, given the properties of its paragraph and its own; None: hidden."""
-        character_style = value_of(properties, "w:rStyle") or ""
-        layers = self._run_layers(paragraph, character_style, properties)
-        own = children(properties, *SWITCHES) if properties is not None else ()
+    def run(self, paragraph: "_Element | None", *properties: "_Element | None") -> "dict[str, Any] | None":
+        """Return the fields of a ``PreviewRun``, given the properties of its paragraph and its own; None: hidden.
+
+        Of several properties of its own the last one that says something wins.
+        """
+        character_style = next((found for each in properties if (found := value_of(each, "w:rStyle"))), "")
+        layers = self._run_layers(paragraph, character_style, *properties)
+        own = (said for each in properties if each is not None for said in children(each, *SWITCHES))
         switches = {short_name(each.tag): is_on(each) for each in own}
         look = self.styles.look(self.styles.paragraph_style(paragraph), character_style, switches)
         if look.hidden:
@@ -82,11 +93,11 @@ class Layout:
         }
 
     def _run_layers(
-        self, paragraph: "_Element | None", character_style: str, properties: "_Element | None"
+        self, paragraph: "_Element | None", character_style: str, *properties: "_Element | None"
     ) -> "_Layers":
         style = self.styles.paragraph_style(paragraph)
         of_styles = [*self._of_styles(style, "w:rPr"), *self._of_styles(character_style, "w:rPr")]
-        return _Layers([self._default("w:rPr"), *of_styles, properties])
+        return _Layers([self._default("w:rPr"), *of_styles, *properties])
 
     def _default(self, name: str) -> "_Element | None":
         return child(child(self._defaults, f"{name}Default"), name)

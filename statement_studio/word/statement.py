@@ -4,6 +4,7 @@ import io
 import itertools
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
@@ -36,6 +37,12 @@ _NUMBERED = "1"  # the abstract list of the template that numbers
 
 def write_statement(plan: StatementPlan) -> bytes:
     """Return the statement's Word file. The same plan gives the same bytes, on any machine."""
+    document = make_statement(plan)
+    return save_document(document, title=plan.title, language=language_tag(plan.language), date=plan.date)
+
+
+def make_statement(plan: StatementPlan) -> WordDocument:
+    """Return the statement as ``write_statement`` writes it."""
     template = resources.read_bytes(f"templates/statement-{PAPERS[plan.paper]}.docx")
     document = Document(io.BytesIO(template))
     numbering = _Numbering(document.part.numbering_part.element)
@@ -52,7 +59,7 @@ def write_statement(plan: StatementPlan) -> bytes:
         split_runs(paragraph)
     if plan.language in RIGHT_TO_LEFT_LANGUAGES:
         set_pages_right_to_left(document.element.body)
-    return save_document(document, title=plan.title, language=language_tag(plan.language), date=plan.date)
+    return document
 
 
 def _run(run: Run, language: str) -> _Element:

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QPageLayout
+from PySide6.QtPrintSupport import QPrinter
+
 from statement_studio.ui.prompts import Prompts
 
 
@@ -25,6 +28,17 @@ class FakePrompts(Prompts):
 
     def folder(self, title: str, folder: Path | None = None) -> Path | None:  # noqa: ARG002
         return self._path(title)
+
+    def printer(self, title: str, layout: QPageLayout, pages: int) -> QPrinter | None:
+        """Print into the file that was put in as the answer."""
+        path = self._path(f"{title}: {pages}")
+        if path is None:
+            return None
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        printer.setPageLayout(layout)
+        return printer
 
     def ask(self, question: str, *answers: str) -> str | None:
         answer = self._answer(question)

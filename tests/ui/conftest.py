@@ -81,6 +81,12 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
+def families(theme: Theme) -> list[str]:
+    """Return the fonts of the text, best first."""
+    return theme.font("text").families()
+
+
+@pytest.fixture
 def prompts() -> FakePrompts:
     return FakePrompts()
 

@@ -10,7 +10,7 @@ from statement_studio.model.letter import Paper
 from statement_studio.model.plans import LETTER_FIELDS, LetterPlan
 from statement_studio.model.preview import (
     Block,
-    LetterPreview,
+    PaperPreview,
     PreviewParagraph,
     PreviewPicture,
     PreviewRun,
@@ -18,10 +18,12 @@ from statement_studio.model.preview import (
     Rule,
     Tab,
 )
+from statement_studio.model.statement import Layout
 from statement_studio.word.letter import render_letter
-from statement_studio.word.preview import preview_letter
+from statement_studio.word.preview import preview_letter, preview_statement
 from statement_studio.word.read import read_word
-from tests.support.exports import LANGUAGES, letter_plan, picture, template, with_template
+from statement_studio.word.statement import write_statement
+from tests.support.exports import LANGUAGES, letter_plan, picture, statement_plan, template, with_template
 from tests.support.raw_docx import in_paragraph, paragraph, raw_docx, run, style, text
 from tests.support.strategies import LINE
 
@@ -46,7 +48,7 @@ def previewed(plan: LetterPlan) -> list[str]:
     return list(preview_letter(plan).texts)
 
 
-def body(preview: LetterPreview) -> list[PreviewParagraph]:
+def body(preview: PaperPreview) -> list[PreviewParagraph]:
     return [block for block in preview.body if isinstance(block, PreviewParagraph)]
 
 
@@ -60,7 +62,7 @@ def table(*cells: str, widths: tuple[int, ...] = ()) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid>{'<w:gridCol/>' * len(cells)}</w:tblGrid><w:tr>{row}</w:tr></w:tbl>"
 
 
-def from_xml(inner: str) -> LetterPreview:
+def from_xml(inner: str) -> PaperPreview:
     return preview_letter(with_template(raw_docx(inner, strict=False)))
 
 
@@ -250,12 +252,11 @@ def test_header_and_footer_are_told() -> None:
 @pytest.mark.parametrize(
     "inner",
     [
-        in_paragraph(run(text("x")), properties='<w:numPr><w:numId w:val="1"/></w:numPr>'),
         in_paragraph(run("<w:pict/>")),
         in_paragraph(run(f"<w:pict><w:txbxContent>{paragraph('x')}</w:txbxContent></w:pict>")),
         table(table(paragraph("x")) + paragraph("")),
     ],
-    ids=["list", "drawing", "box", "nested"],
+    ids=["drawing", "box", "nested"],
 )
 def test_what_is_only_drawn_simplified_is_said(inner: str) -> None:
     assert from_xml(inner + paragraph("{{ date }}")).simplified
@@ -265,3 +266,76 @@ def test_a_letterhead_that_cannot_be_used_is_refused() -> None:
     with pytest.raises(InputError, match="is no field of a letter") as caught:
         preview_letter(with_template(template("{{ lettrehead }}")))
     assert caught.value.code == "bad-template"
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_statement_says_what_is_exported_word_for_word(language: LanguageCode, paper: Paper) -> None:
+    plan = statement_plan(language, paper, joint=True, layout=Layout(headings=True))
+    preview = preview_statement(plan)
+
+    assert list(preview.texts) == [each.text for each in (*plan.front, *plan.body)]
+    assert list(preview.texts) == [each.text for each in read_word(write_statement(plan), "it").paragraphs]
+    assert [each.right_to_left for each in body(preview)] == [each.right_to_left for each in (*plan.front, *plan.body)]
+    assert (round(preview.width), round(preview.height)) == ((595, 842) if paper == "a4" else (612, 792))
+    assert not preview.simplified
+
+
+def test_the_items_of_a_statement_have_their_signs() -> None:
+    plan = statement_plan()
+
+    told = [(each.label.text if each.label else "") for each in body(preview_statement(plan))[len(plan.front) :]]
+    expected = {"bullet": "•", "body": ""}
+    assert told == [expected.get(each.style, f"{each.number}.") for each in plan.body]
+    item = next(each for each in body(preview_statement(plan)) if each.label)
+    assert (item.start, item.first) == (28.35, -19.85)
+
+
+def test_the_title_block_of_a_statement_is_closed_by_one_line() -> None:
+    front = body(preview_statement(statement_plan(joint=True)))[:4]
+
+    assert [each.below.width for each in front] == [0, 0, 0, 0.5]
+    assert [each.after for each in front] == [8, 0, 0, 24]
+    assert all(each.keep_next and each.keep_lines for each in front)
+
+
+def test_a_footer_counts_the_pages() -> None:
+    (footer,) = preview_statement(statement_plan()).later.footer
+    assert isinstance(footer, PreviewParagraph)
+    assert [(each.text, each.counts) for each in footer.runs] == [("1", "page")]
+
+    simple = '<w:p><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>9</w:t></w:r></w:fldSimple></w:p>'
+    assert [(run.text, run.counts) for run in body(from_xml(simple))[0].runs] == [("9", "pages")]
+
+
+def numbered(text_of_level: str, form: str = "decimal", start: str = "1") -> str:
+    """Return the XML of a numbering part with a list 1, and a list 2 of its kind that begins anew at 5."""
+    level = f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text_of_level}"/>'
+    restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    return (
+        f'<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0">{level}<w:pPr><w:ind w:left="400"/></w:pPr></w:lvl>'
+        "</w:abstractNum>"
+        f'<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+        f'<w:num w:numId="2"><w:abstractNumId w:val="7"/>{restart}</w:num>'
+    )
+
+
+def item(list_id: int) -> str:
+    return in_paragraph(run(text("x")), properties=f'<w:numPr><w:numId w:val="{list_id}"/></w:numPr>')
+
+
+def test_lists_of_a_letterhead_are_counted_each_by_itself() -> None:
+    inner = item(1) + item(2) + item(1) + paragraph("{{ date }}") + item(2) + item(9)
+    data = raw_docx(inner, strict=False, numbering=numbered("%1)", start="3"))
+    blocks = body(preview_letter(with_template(data)))
+
+    assert [each.label.text if each.label else "" for each in blocks] == ["3)", "5)", "4)", "", "6)", ""]
+    assert blocks[0].start == 20
+
+
+@pytest.mark.parametrize(("text_of_level", "form"), [("%1.", "lowerRoman"), ("%1.%2", "decimal")])
+def test_lists_that_are_not_counted_are_said_to_be_simplified(text_of_level: str, form: str) -> None:
+    preview = preview_letter(with_template(raw_docx(item(1), strict=False, numbering=numbered(text_of_level, form))))
+
+    assert preview.simplified
+    assert body(preview)[0].label is None

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from statement_studio.model.plans import Gap
-from statement_studio.model.preview import LetterPreview
-from statement_studio.ui.letter.typeset import DOTS, Place, Sheet, Typesetter
+from statement_studio.model.preview import PaperPreview
+from statement_studio.ui.paper.paragraph import DOTS
+from statement_studio.ui.paper.typeset import Place, Sheet, Typesetter
 from statement_studio.ui.theme import GAP_GROUP, GAP_SMALL, Theme
 from statement_studio.ui.widgets.label import Label
 from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
@@ -48,7 +49,7 @@ class Sheets(QWidget):
         """The fields of the template whose places are tinted."""
         return self._tinted
 
-    def show_letter(self, letter: LetterPreview, gaps: Iterable[Gap]) -> None:
+    def show_letter(self, letter: PaperPreview, gaps: Iterable[Gap]) -> None:
         """Paint another letter."""
         families = self._theme.font("text").families()
         self._set = Typesetter(letter, families, gaps)
@@ -98,7 +99,7 @@ class Sheets(QWidget):
             painter.translate(paper.topLeft())
             painter.scale(self._scale(), self._scale())
             self._paint_places(painter, sheet)
-            self._paint_sheet(painter, sheet)
+            sheet.paint(painter, self._theme.color("paper-ink"))
             painter.restore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -170,18 +171,6 @@ class Sheets(QWidget):
                 continue
             painter.drawRoundedRect(box, _PAD, _PAD)
 
-    def _paint_sheet(self, painter: QPainter, sheet: Sheet) -> None:
-        ink = self._theme.color("paper-ink")
-        for line in sheet.lines:
-            color = QColor(f"#{line.rule.color}") if line.rule.color else ink
-            painter.setPen(QPen(color, line.rule.width * DOTS))
-            painter.drawLine(line.start, line.end)
-        for picture, box in sheet.pictures:
-            painter.drawImage(box, picture)
-        painter.setPen(ink)
-        for layout, origin in sheet.texts:
-            layout.draw(painter, origin)
-
 
 class LetterPreviewPane(QWidget):
     """The sheets with what has to be said about them.
@@ -235,7 +224,7 @@ class LetterPreviewPane(QWidget):
         """What the letter says, a paragraph a line."""
         return self._scroll.accessibleDescription()
 
-    def show_letter(self, letter: LetterPreview, gaps: Iterable[Gap]) -> None:
+    def show_letter(self, letter: PaperPreview, gaps: Iterable[Gap]) -> None:
         """Show another letter."""
         self._refusal.hide()
         self._refusal.clear()

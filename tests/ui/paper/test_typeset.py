@@ -1,14 +1,13 @@
-"""Setting the letter on paper: where each field stands, in either direction and on as many sheets as it takes."""
+"""Setting pages: where each field stands, in either direction, and what goes to which sheet."""
 
 import msgspec
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QApplication
 
 from statement_studio.model.debate import LanguageCode
 from statement_studio.model.plans import Gap
 from statement_studio.model.preview import (
-    LetterPreview,
+    PaperPreview,
     PreviewCell,
     PreviewEdge,
     PreviewParagraph,
@@ -17,19 +16,15 @@ from statement_studio.model.preview import (
     PreviewTable,
     Rule,
 )
-from statement_studio.ui.letter.typeset import DOTS, Typesetter
-from statement_studio.ui.theme import TEXT_FAMILY, load_text_fonts
+from statement_studio.ui.paper.paragraph import DOTS
+from statement_studio.ui.paper.typeset import Typesetter
+from statement_studio.ui.theme import TEXT_FAMILY
 from statement_studio.word.preview import preview_letter
 from tests.support.exports import letter_plan, picture
 
 
-@pytest.fixture(autouse=True)
-def fonts(qapp: QApplication) -> None:  # noqa: ARG001 (fonts need an application)
-    load_text_fonts()
-
-
-def sheet_of(*blocks: PreviewParagraph | PreviewTable, **fields: object) -> LetterPreview:
-    paper = LetterPreview(500, 700, 50, 50, 50, 50, 20, 20, right_to_left=False, body=blocks)
+def sheet_of(*blocks: PreviewParagraph | PreviewTable, **fields: object) -> PaperPreview:
+    paper = PaperPreview(500, 700, 50, 50, 50, 50, 20, 20, right_to_left=False, body=blocks)
     return msgspec.structs.replace(paper, **fields)
 
 
@@ -37,7 +32,7 @@ def line(text: str, field: str = "opening", **fields: object) -> PreviewParagrap
     return msgspec.structs.replace(PreviewParagraph((PreviewRun(text, field),)), **fields)
 
 
-def set_letter(letter: LetterPreview, *gaps: Gap) -> Typesetter:
+def set_letter(letter: PaperPreview, *gaps: Gap) -> Typesetter:
     return Typesetter(letter, [TEXT_FAMILY], gaps)
 
 
@@ -178,3 +173,93 @@ def test_rules_are_drawn_above_and_below() -> None:
     assert above.start.y() / DOTS == pytest.approx(text.top() - 4, abs=0.5)
     assert below.start.y() / DOTS == pytest.approx(text.bottom() + 6, abs=0.5)
     assert (below.start.x() / DOTS, below.end.x() / DOTS) == (50, 450)
+
+
+def texts(made: Typesetter, sheet: int) -> list[tuple[str, range]]:
+    """Return the texts of a sheet with the lines of them that stand on it."""
+    return [(text.layout.text(), text.lines) for text in made.sheets[sheet].texts]
+
+
+def pages(*blocks: PreviewParagraph | PreviewTable, lines: float) -> Typesetter:
+    """Set blocks, a line of 20 points each, on pages that take so many lines."""
+    height = 100 + 20 * lines + 1
+    exact = [msgspec.structs.replace(each, line=20.0, line_rule="exactly") for each in blocks]
+    return set_letter(sheet_of(*exact, height=height))
+
+
+FOUR = "line\nline\nline\nline"
+
+
+@pytest.mark.parametrize(("before", "here"), [(1, 4), (2, 2), (3, 2), (4, 0), (5, 0)])
+def test_a_paragraph_is_divided_so_that_no_line_stands_alone(before: int, here: int) -> None:
+    made = pages(*[line("x") for _ in range(before)], line(FOUR), lines=5)
+
+    on_first = [lines for text, lines in texts(made, 0) if "line" in text]
+    assert sum(map(len, on_first)) == here
+    on_second = [lines for text, lines in texts(made, 1)] if len(made.sheets) > 1 else []
+    assert sum(map(len, [*on_first, *on_second])) == 4
+    assert all(len(lines) >= 2 for lines in (*on_first, *on_second))
+
+
+def test_lines_may_stand_alone_where_the_paragraph_does_not_mind() -> None:
+    made = pages(*[line("x")] * 4, line(FOUR, widow_control=False), lines=5)
+
+    assert texts(made, 0)[-1][1] == range(1)
+    assert texts(made, 1)[0][1] == range(1, 4)
+
+
+def test_a_paragraph_that_wants_to_stays_whole() -> None:
+    made = pages(*[line("x")] * 3, line(FOUR, keep_lines=True), lines=5)
+
+    assert len(texts(made, 0)) == 3
+    assert texts(made, 1)[0][1] == range(4)
+
+
+def test_a_heading_goes_with_its_paragraph() -> None:
+    for alone in (True, False):
+        made = pages(*[line("x")] * 4, line("Heading", keep_next=not alone), line(FOUR), lines=5)
+
+        assert len(texts(made, 0)) == (5 if alone else 4)
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_paragraph_longer_than_a_page_goes_on_over_pages(keep: bool) -> None:
+    made = pages(line("\n".join(["line"] * 23), keep_lines=keep), lines=5)
+
+    parts = [lines for sheet in range(len(made.sheets)) for _, lines in texts(made, sheet)]
+    assert [number for lines in parts for number in lines] == list(range(23))
+    assert [len(lines) for lines in parts] == [5, 5, 5, 5, 3]
+
+
+def test_the_parts_of_a_paragraph_stand_where_its_lines_are_painted() -> None:
+    made = pages(line("\n".join(["line"] * 7), "opening"), lines=5)
+
+    assert len(boxes(made, "opening", 0)) == 5
+    assert [round(box.top()) for box in boxes(made, "opening", 1)] == [
+        round(box.top()) for box in boxes(made, "opening", 0)
+    ][:2]
+
+
+def test_pages_are_counted() -> None:
+    counts = (PreviewRun("9", counts="page"), PreviewRun(" of "), PreviewRun("9", counts="pages"))
+    edge = PreviewEdge(footer=(PreviewParagraph(counts),))
+    made = set_letter(sheet_of(*[line("x", line=20.0, line_rule="exactly")] * 50, first=edge, later=edge))
+
+    assert [texts(made, sheet)[-1][0] for sheet in (0, 1)] == ["1 of 2", "2 of 2"]
+
+
+@pytest.mark.parametrize(("right_to_left", "left", "right"), [(False, 60, 80), (True, 420, 440)])
+def test_the_sign_of_an_item_hangs_before_its_first_line(right_to_left: bool, left: float, right: float) -> None:
+    item = line("word " * 60, start=30, first=-20, label=PreviewRun("•"), right_to_left=right_to_left)
+    made = set_letter(sheet_of(item))
+
+    label, text = made.sheets[0].texts
+    sign = label.layout.lineAt(0).naturalTextRect().translated(label.origin)
+    assert left - 1 <= sign.left() / DOTS
+    assert sign.right() / DOTS <= right + 1
+    assert (sign.right() if right_to_left else sign.left()) / DOTS == pytest.approx(440 if right_to_left else 60, abs=1)
+    first, second = (text.layout.lineAt(number) for number in (0, 1))
+    assert first.x() == second.x() == 0
+    assert label.origin.y() + label.layout.lineAt(0).ascent() == pytest.approx(
+        text.origin.y() + first.y() + first.ascent()
+    )

@@ -1,0 +1,1 @@
+"""Pages as they stand on paper: one way of setting them for preview, print and PDF."""
