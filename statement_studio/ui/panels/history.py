@@ -1,221 +1,204 @@
 """The history: what happened to the statement, and the versions that are kept, to be compared and restored."""
 
-from functools import partial
-from typing import NamedTuple
+import datetime as dt
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from statement_studio.errors import StudioError
-from statement_studio.jobs.compare import SectionComparison, compare_statements
-from statement_studio.jobs.history import version_of
-from statement_studio.model.draft import Draft, Event, EventKind, Version
-from statement_studio.model.statement import Statement
-from statement_studio.ui.document import Caret, OpenStatement
+from statement_studio.model.draft import Version
+from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.letter.lines import Line
 from statement_studio.ui.panels.comparison import Comparison
+from statement_studio.ui.panels.history_list import HistoryList, entries_of, facts_of, title_of
 from statement_studio.ui.panels.view import View
 from statement_studio.ui.theme import GAP, GAP_SMALL, Theme
 from statement_studio.ui.tools import Tools
+from statement_studio.ui.versions import Versions
 from statement_studio.ui.widgets.button import Button
-from statement_studio.ui.widgets.card import Card
-from statement_studio.ui.widgets.column import ScrolledColumn, clear_layout
 from statement_studio.ui.widgets.flow import Flow
 from statement_studio.ui.widgets.label import Label
-from statement_studio.ui.wording import say_moment
-
-_MOST_ENTRIES = 100
-
-
-class Entry(NamedTuple):
-    """Something that happened, a version that was kept, or both at once."""
-
-    event: Event | None
-    version: Version | None
-
-
-def entries_of(draft: Draft) -> list[Entry]:
-    """Return the history, newest first; a version stands with the event that kept it."""
-    versions = {version.id: version for version in draft.versions}
-    of_events = {event.version for event in draft.events}
-    dated: list[tuple[str, Entry]] = []
-    moment = ""
-    for event in draft.events:
-        # Events stand in their order. That of handing in has a day alone, which is earlier than its own morning.
-        moment = max(moment, event.when)
-        dated.append((moment, Entry(event, versions.get(event.version))))
-    dated += [(version.when, Entry(None, version)) for version in draft.versions if version.id not in of_events]
-    dated.sort(key=lambda each: each[0])
-    return [entry for _, entry in dated[::-1]]
+from statement_studio.ui.widgets.name_field import NameField
+from statement_studio.ui.wording import version_name
 
 
 class HistoryPanel(View):
-    """Shows the history of the open statement."""
+    """Shows the history of the open statement: a field to name the present state, the list, and what is chosen."""
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self.title = self.tr("History")
-        self._tools = tools
         self._document: OpenStatement | None = None
-        self._shown: list[Entry] = []
+        self._versions: Versions | None = None
         self.comparison: Comparison | None = None
-        self._name = Line(tools.theme)
-        self._name.setPlaceholderText(self.tr("Name of a version"))
+        theme = tools.theme
+        self._name = Line(theme)
+        self._name.show_example(self.tr("Name of a version"))
         self._name.setAccessibleName(self.tr("Name of a version"))
+        self._keep = Button(theme, self.tr("Keep version"))
+        self.list = HistoryList(theme)
+        self._title = Label(theme, strong=True)
+        self._facts = Label(theme, role="caption", color="ink-2")
+        self._note = Label(theme, color="ink-2")
+        self._problem = Label(theme, color="bad")
+        self._compare = Button(theme, self.tr("Compare…"), small=True)
+        self._restore = Button(theme, self.tr("Restore"), small=True)
+        self._rename = Button(theme, self.tr("Rename…"), small=True)
+        self._chosen = _Foot(theme)
+        self._lay_out()
+        self._make_menu()
         self._name.returnPressed.connect(self.keep_version)
-        keep = Button(tools.theme, self.tr("Keep version"))
-        keep.clicked.connect(self.keep_version)
+        self._keep.clicked.connect(self.keep_version)
+        self._compare.clicked.connect(self.compare)
+        self._restore.clicked.connect(self.restore)
+        self._rename.clicked.connect(self.rename)
+        self.list.compare_requested.connect(self.compare)
+        self.list.chosen_changed.connect(self._show_chosen)
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(GAP, GAP, GAP, 0)
         row.setSpacing(GAP_SMALL)
         row.addWidget(self._name, 1)
-        row.addWidget(keep)
-        self._problem = Label(tools.theme, color="bad")
-        self._problem.setContentsMargins(GAP, 0, GAP, 0)
+        row.addWidget(self._keep)
+        buttons = Flow(gap=6)
+        for button in (self._compare, self._restore, self._rename):
+            buttons.addWidget(button)
+        chosen = QVBoxLayout(self._chosen)
+        chosen.setContentsMargins(GAP, GAP, GAP, GAP)
+        chosen.setSpacing(4)
+        for label in (self._title, self._facts, self._note, self._problem):
+            chosen.addWidget(label)
+        chosen.addSpacing(4)
+        chosen.addLayout(buttons)
         self._problem.hide()
-        self._scroll = ScrolledColumn((GAP, 0, GAP, GAP))
-        self._column = QVBoxLayout()
-        self._column.setSpacing(GAP_SMALL)
-        self._scroll.column.addLayout(self._column)
-        self._scroll.column.addStretch()
+        self._chosen.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(GAP)
+        whole.setSpacing(4)
         whole.addLayout(row)
-        whole.addWidget(self._problem)
-        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self.list, 1)
+        whole.addWidget(self._chosen)
+
+    def _make_menu(self) -> None:
+        menu = self.list.menu
+        menu.addAction(self.tr("Compare…")).triggered.connect(self.compare)
+        menu.addAction(self.tr("Restore")).triggered.connect(self.restore)
+        rename = menu.addAction(self.tr("Rename…"))
+        rename.triggered.connect(self.rename)
+        rename.setShortcut(QKeySequence("F2"))
+        rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.list.addAction(rename)
 
     def set_document(self, document: OpenStatement | None) -> None:
         """Show the history of another statement, or of none."""
         if self._document:
             self._document.draft_changed.disconnect(self._show)
-        self._document = document
+        if self._versions:
+            self._versions.deleteLater()
+        self._close_comparison()
+        self._document, self._versions = document, None
         if document:
+            self._versions = Versions(document, self.tools.workers)
+            self._versions.told.connect(self.message)
+            self._versions.failed.connect(self._tell)
             document.draft_changed.connect(self._show)
+        self._tell("")
         self._show()
+
+    @property
+    def version(self) -> Version | None:
+        """The version that is chosen."""
+        entry = self.list.chosen
+        return entry.version if entry else None
 
     def keep_version(self) -> None:
         """Keep the statement as it is, under the name that was typed."""
-        if self._document is None:
-            return
-        name = self._name.text().strip() or self.tr("Kept")
-        self._document.keep(version=version_of(self._document.draft, name))
-        self._name.clear()
-        self.message.emit(self.tr("Kept as “{name}”").format(name=name))
+        if self._versions:
+            self._versions.keep(self._name.text())
+            self._name.clear()
 
-    def compare(self, version: Version) -> None:
-        """Show a version beside the statement as it is."""
-        if self._document is None:
+    def compare(self) -> None:
+        """Show the chosen version beside the statement as it is."""
+        if self._document is None or self.version is None:
             return
-        now = self._document.statement
-        task = self._tools.workers.start(partial(_compare, version, now), key="compare")
-        task.done.connect(partial(self._show_comparison, version))
-        task.failed.connect(self._tell)
+        self._close_comparison()
+        self.comparison = Comparison(self.tools, self._document, self.version, self.window())
+        self.comparison.restore_requested.connect(self._bring_back)
+        self.comparison.destroyed.connect(self._forget_comparison)
+        self.comparison.show()
 
-    def restore(self, version: Version) -> None:
-        """Make a version the present state, as one undo step; what was there before is kept as a version, too."""
-        document = self._document
-        if document is None:
+    def restore(self) -> None:
+        """Make the chosen version the present state."""
+        if self.version:
+            self._bring_back(self.version)
+
+    def rename(self) -> None:
+        """Ask for another name of the chosen version."""
+        version = self.version
+        if version is None:
             return
-        try:
-            statement = version.statement()
-        except StudioError as error:
-            self._tell(error)
-            return
-        self._tell(None)
-        if statement == document.statement:
-            self.message.emit(self.tr("The statement reads like “{name}” already").format(name=version.name))
-            return
-        document.keep(version=version_of(document.draft, self.tr("Before “{name}”").format(name=version.name)))
-        document.change(statement, before=Caret(), after=Caret(), name=self.tr("Restore"))
-        self.message.emit(self.tr("Restored “{name}”").format(name=version.name))
+        field = NameField(self.tools.theme, self.tr("Name of the version"), self.tr("Rename"), version.name, self)
+        field.chosen.connect(self._use_name)
+        row = self.list.visualRect(self.list.currentIndex())
+        field.open_at(QRect(self.list.viewport().mapToGlobal(row.topLeft()), row.size()))
+
+    def _bring_back(self, version: Version) -> None:
+        if self._versions:
+            self._versions.restore(version)
+
+    def _use_name(self, name: str) -> None:
+        if self._versions and self.version:
+            self._versions.rename(self.version, name)
 
     def _show(self) -> None:
-        entries = entries_of(self._document.draft)[:_MOST_ENTRIES] if self._document else []
-        if entries == self._shown:
-            return
-        self._shown = entries
-        clear_layout(self._column)
-        for entry in entries:
-            card = _EntryCard(self._tools.theme, entry)
-            if entry.version:
-                card.compare_requested.connect(partial(self.compare, entry.version))
-                card.restore_requested.connect(partial(self.restore, entry.version))
-            self._column.addWidget(card)
+        entries = entries_of(self._document.draft) if self._document else []
+        today = dt.datetime.now().astimezone().date()
+        self.list.show_entries(entries, today)
 
-    def _show_comparison(self, version: Version, sections: tuple[SectionComparison, ...]) -> None:
-        self._tell(None)
-        called = self.tr("{name}, {moment}").format(name=version.name, moment=say_moment(version.when))
-        comparison = Comparison(self._tools.theme, called, sections, self.window())
-        comparison.restore_requested.connect(partial(self.restore, version))
-        comparison.destroyed.connect(self._forget_comparison)
-        self.comparison = comparison
-        comparison.show()
+    def _show_chosen(self) -> None:
+        entry, version = self.list.chosen, self.version
+        self._chosen.setVisible(entry is not None)
+        if entry is None:
+            return
+        self._tell("")
+        self._title.setText(title_of(entry))
+        self._facts.setText(" · ".join(facts_of(entry, whole=True)))
+        note = entry.event.note if entry.event else ""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        name = version_name(version) if version else ""
+        said = {
+            self._compare: self.tr("Compare {name}"),
+            self._restore: self.tr("Restore {name}"),
+            self._rename: self.tr("Rename {name}"),
+        }
+        for button, words in said.items():
+            button.setVisible(version is not None)
+            button.setAccessibleName(words.format(name=name))
+
+    def _close_comparison(self) -> None:
+        if self.comparison:
+            self.comparison.destroyed.disconnect(self._forget_comparison)
+            self.comparison.close()
+            self.comparison = None
 
     def _forget_comparison(self) -> None:
         self.comparison = None
 
-    def _tell(self, error: StudioError | None) -> None:
-        self._problem.setText(error.message if error else "")
-        self._problem.setVisible(error is not None)
+    def _tell(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
 
 
-class _EntryCard(Card):
-    """One entry of the history.
+class _Foot(QWidget):
+    """What stands below the list, under a line."""
 
-    Signals:
-        compare_requested, restore_requested: what to do with its version.
-    """
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.changed.connect(self.update)
 
-    compare_requested = Signal()
-    restore_requested = Signal()
-
-    def __init__(self, theme: Theme, entry: Entry) -> None:
-        super().__init__(theme)
-        event, version = entry
-        self.column.setContentsMargins(GAP, GAP, GAP, GAP)
-        self.column.setSpacing(2)
-        title = self._say(event.kind) if event else version.name if version else ""
-        self.column.addWidget(Label(theme, title, strong=True))
-        self.column.addWidget(Label(theme, " · ".join(self._facts(entry)), role="caption", color="ink-2"))
-        if event and event.note:
-            self.column.addWidget(Label(theme, event.note, color="ink-2"))
-        if version:
-            row = Flow(gap=6)
-            compare = Button(theme, self.tr("Compare…"), small=True)
-            restore = Button(theme, self.tr("Restore"), small=True)
-            compare.setAccessibleName(self.tr("Compare with {name}").format(name=version.name))
-            restore.setAccessibleName(self.tr("Restore {name}").format(name=version.name))
-            compare.clicked.connect(self.compare_requested)
-            restore.clicked.connect(self.restore_requested)
-            row.addWidget(compare)
-            row.addWidget(restore)
-            self.column.addSpacing(GAP_SMALL)
-            self.column.addLayout(row)
-
-    def _facts(self, entry: Entry) -> list[str]:
-        event, version = entry
-        when = event.when if event else version.when if version else ""
-        facts = [say_moment(when)]
-        if event and event.who:
-            facts.append(event.who)
-        if version:
-            facts.append(self.tr("%n words", "", version.words))
-            if event and event.kind == "exported":
-                facts.append(version.name)
-        return facts
-
-    def _say(self, kind: EventKind) -> str:
-        names: dict[EventKind, str] = {
-            "created": self.tr("Begun"),
-            "review-copy-made": self.tr("Review copy made"),
-            "approved": self.tr("Approved"),
-            "signed": self.tr("Signed letter added"),
-            "exported": self.tr("Exported"),
-            "submitted": self.tr("Handed in"),
-        }
-        return names[kind]
-
-
-def _compare(version: Version, now: Statement) -> tuple[SectionComparison, ...]:
-    return compare_statements(version.statement(), now)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (it is one line)
+        """Draw the line."""
+        QPainter(self).fillRect(0, 0, self.width(), 1, self._theme.color("line"))
