@@ -29,8 +29,8 @@ class Versions(QObject):
     failed = Signal(str)
 
     def __init__(self, document: OpenStatement, workers: Workers) -> None:
-        """Serve ``document``, and end with it."""
-        super().__init__(document)
+        """Serve ``document``, as long as somebody holds this."""
+        super().__init__()
         self._document = document
         self._workers = workers
         self._wanted: tuple[Version, Statement] | None = None  # to be restored, and in place of which state

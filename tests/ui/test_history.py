@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from statement_studio.jobs.history import automatic_version, event_of, version_of
 from statement_studio.model.statement import Run
 from statement_studio.ui.document import OpenStatement
-from statement_studio.ui.panels.comparison import Comparison
 from statement_studio.ui.panels.history import HistoryPanel
 from statement_studio.ui.panels.history_list import entries_of
+from statement_studio.ui.panels.version_comparison import VersionComparison
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.name_field import NameField
 from statement_studio.ui.wording import say_hour
@@ -204,7 +205,7 @@ def test_hundreds_of_versions_are_rows_and_no_widgets(
 
 
 @pytest.fixture
-def comparison(qtbot: QtBot, panel: HistoryPanel, document: OpenStatement) -> Comparison:
+def comparison(qtbot: QtBot, panel: HistoryPanel, document: OpenStatement) -> VersionComparison:
     write(document, "Those who keep the peace deserve <more> than thanks.")
     keep(qtbot, panel, "First")
     write(document, "Those who keep the peace deserve nothing.")
@@ -217,7 +218,7 @@ def comparison(qtbot: QtBot, panel: HistoryPanel, document: OpenStatement) -> Co
     return panel.comparison
 
 
-def marked(comparison: Comparison) -> list[tuple[str, str]]:
+def marked(comparison: VersionComparison) -> list[tuple[str, str]]:
     return [
         (label.accessibleName(), label.accessibleDescription())
         for label in comparison.findChildren(QLabel)
@@ -230,7 +231,7 @@ NOW = ("Those who keep the peace deserve <better> than thanks.", "New: <better>"
 
 
 def test_a_version_is_shown_beside_the_statement_with_the_words_that_differ(
-    qtbot: QtBot, panel: HistoryPanel, document: OpenStatement, comparison: Comparison
+    qtbot: QtBot, panel: HistoryPanel, document: OpenStatement, comparison: VersionComparison
 ) -> None:
     qtbot.waitUntil(lambda: marked(comparison) == [FIRST, NOW])
     gone, come = (label for label in comparison.findChildren(QLabel) if label.accessibleDescription())
@@ -245,7 +246,7 @@ def test_a_version_is_shown_beside_the_statement_with_the_words_that_differ(
     qtbot.waitUntil(lambda: panel.comparison is None)
 
 
-def test_any_two_versions_are_compared(qtbot: QtBot, document: OpenStatement, comparison: Comparison) -> None:
+def test_any_two_versions_are_compared(qtbot: QtBot, document: OpenStatement, comparison: VersionComparison) -> None:
     assert [comparison.new.itemText(row).partition(" · ")[0] for row in range(3)] == ["Now", "Second", "First"]
     assert comparison.old.count() == 2
     assert comparison.restore_new.isHidden()
@@ -259,7 +260,7 @@ def test_any_two_versions_are_compared(qtbot: QtBot, document: OpenStatement, co
     qtbot.waitUntil(lambda: closing(document).endswith("deserve nothing."))
 
 
-def test_it_follows_what_is_typed(qtbot: QtBot, document: OpenStatement, comparison: Comparison) -> None:
+def test_it_follows_what_is_typed(qtbot: QtBot, document: OpenStatement, comparison: VersionComparison) -> None:
     qtbot.waitUntil(lambda: marked(comparison) == [FIRST, NOW])
 
     write(document, "Those who keep the peace deserve <much> than thanks.")
@@ -267,7 +268,7 @@ def test_it_follows_what_is_typed(qtbot: QtBot, document: OpenStatement, compari
     qtbot.waitUntil(lambda: marked(comparison)[1][1] == "New: <much>")
 
 
-def test_unchanged_sections_are_shown_when_they_are_asked_for(qtbot: QtBot, comparison: Comparison) -> None:
+def test_unchanged_sections_are_shown_when_they_are_asked_for(qtbot: QtBot, comparison: VersionComparison) -> None:
     qtbot.waitUntil(lambda: marked(comparison) == [FIRST, NOW])
 
     def shown() -> list[str]:
@@ -286,17 +287,17 @@ def test_unchanged_sections_are_shown_when_they_are_asked_for(qtbot: QtBot, comp
     assert bar.value() < bar.maximum()
 
 
-def test_escape_closes_it(qtbot: QtBot, panel: HistoryPanel, comparison: Comparison) -> None:
+def test_escape_closes_it(qtbot: QtBot, panel: HistoryPanel, comparison: VersionComparison) -> None:
     QTest.keyClick(comparison, Key.Key_Escape)
 
     qtbot.waitUntil(lambda: panel.comparison is None)
 
 
-def test_it_goes_with_its_statement(qtbot: QtBot, panel: HistoryPanel, comparison: Comparison) -> None:
-    with qtbot.waitSignal(comparison.destroyed):
-        panel.set_document(None)
+def test_it_goes_with_its_statement(qtbot: QtBot, panel: HistoryPanel, comparison: VersionComparison) -> None:
+    panel.set_document(None)
 
     assert panel.comparison is None
+    qtbot.waitUntil(lambda: not isValid(comparison))
 
 
 def test_a_damaged_version_is_told_and_nothing_is_changed(

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from statement_studio.model.draft import Version
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.letter.lines import Line
-from statement_studio.ui.panels.comparison import Comparison
 from statement_studio.ui.panels.history_list import HistoryList, entries_of, facts_of, title_of
+from statement_studio.ui.panels.version_comparison import VersionComparison
 from statement_studio.ui.panels.view import View
 from statement_studio.ui.theme import GAP, GAP_SMALL, Theme
 from statement_studio.ui.tools import Tools
@@ -30,7 +30,7 @@ class HistoryPanel(View):
         self.title = self.tr("History")
         self._document: OpenStatement | None = None
         self._versions: Versions | None = None
-        self.comparison: Comparison | None = None
+        self.comparison: VersionComparison | None = None
         theme = tools.theme
         self._name = Line(theme)
         self._name.show_example(self.tr("Name of a version"))
@@ -94,8 +94,6 @@ class HistoryPanel(View):
         """Show the history of another statement, or of none."""
         if self._document:
             self._document.draft_changed.disconnect(self._show)
-        if self._versions:
-            self._versions.deleteLater()
         self._close_comparison()
         self._document, self._versions = document, None
         if document:
@@ -123,7 +121,7 @@ class HistoryPanel(View):
         if self._document is None or self.version is None:
             return
         self._close_comparison()
-        self.comparison = Comparison(self.tools, self._document, self.version, self.window())
+        self.comparison = VersionComparison(self.tools, self._document, self.version, self.window())
         self.comparison.restore_requested.connect(self._bring_back)
         self.comparison.destroyed.connect(self._forget_comparison)
         self.comparison.show()
