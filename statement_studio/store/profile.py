@@ -5,6 +5,7 @@ It lies in the user's folder as ``profile.toml`` with the letterhead beside it, 
 """
 
 import contextlib
+import datetime as dt
 from pathlib import Path
 
 import msgspec
@@ -23,6 +24,7 @@ FORMAT = 1
 
 _TOML = "profile.toml"
 _LETTERHEAD = "letterhead.docx"
+_MOST_KEPT = 5
 _NO_DATE = (1980, 1, 1)
 
 _ARCHIVE_REASONS: dict[Problem, tuple[InputCode, str]] = {
@@ -134,6 +136,24 @@ def save_profile(profile: Profile) -> None:
         if path != _letterhead_path(info):
             with contextlib.suppress(OSError):  # nobody needs it any more, and it harms nobody
                 path.unlink()
+
+
+def keep_aside(profile: Profile) -> Path:
+    """Keep a profile that is about to be replaced, as a file that can be handed over; the last five stay.
+
+    Raises:
+        WriteError: no-permission, disk-full or write-failed.
+
+    """
+    folder = _folder() / "kept"
+    path = folder / f"profile-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S.%fZ}{SUFFIX}"
+    with files.told_as_write_errors(path):
+        folder.mkdir(parents=True, exist_ok=True)
+    files.write_whole(path, encode_profile(profile), replace=False)
+    for old in sorted(folder.glob(f"profile-*{SUFFIX}"))[:-_MOST_KEPT]:
+        with contextlib.suppress(OSError):
+            old.unlink()
+    return path
 
 
 def encode_profile(profile: Profile) -> bytes:

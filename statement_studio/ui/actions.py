@@ -70,6 +70,7 @@ _FILE = (
     Spec("print-letter", QT_TRANSLATE_NOOP("Actions", "Print the &letter…"), "file", 3),
     Spec("save-statement-pdf", QT_TRANSLATE_NOOP("Actions", "Save the statement as P&DF…"), "file", 3),
     Spec("save-letter-pdf", QT_TRANSLATE_NOOP("Actions", "Save the letter as PD&F…"), "file", 3),
+    Spec("show-profile", QT_TRANSLATE_NOOP("Actions", "M&ission profile"), "file", 4, needs_statement=False),
     Spec(
         "settings",
         QT_TRANSLATE_NOOP("Actions", "Se&ttings…"),

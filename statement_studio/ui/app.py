@@ -11,6 +11,7 @@ import statement_studio
 from statement_studio import resources
 from statement_studio.store.settings import Settings, load_settings
 from statement_studio.ui.faults import Faults
+from statement_studio.ui.mission import Mission
 from statement_studio.ui.prompts import Prompts
 from statement_studio.ui.theme import Theme, load_text_fonts
 from statement_studio.ui.tools import LiveSettings, Tools
@@ -63,4 +64,6 @@ def prepare(application: QApplication, settings: Settings) -> Tools:
     theme = Theme(settings.theme, text_scale=round(100 * settings.text_size / NORMAL_TEXT_SIZE), parent=application)
     theme.apply()
     application.setFont(theme.font("body"))
-    return Tools(theme, Workers(application), Prompts(), LiveSettings(settings, application))
+    workers = Workers(application)
+    live = LiveSettings(settings, application)
+    return Tools(theme, workers, Prompts(), live, Mission(workers, application))

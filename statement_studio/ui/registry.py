@@ -46,6 +46,12 @@ def _submission(tools: Tools) -> Page:
     return SubmissionPage(tools)
 
 
+def _profile(tools: Tools) -> Page:
+    from statement_studio.ui.pages.profile import ProfilePage  # noqa: PLC0415
+
+    return ProfilePage(tools)
+
+
 class ViewSpec(NamedTuple):
     """A view of the right panel: how it is made, and what its tab says."""
 
@@ -81,4 +87,5 @@ PAGES: dict[str, PageSpec] = {
     "drafting": PageSpec(_drafting, has_panel=True),
     "letter": PageSpec(_letter, QT_TRANSLATE_NOOP("Window", "Cover letter"), "letter"),
     "submission": PageSpec(_submission, QT_TRANSLATE_NOOP("Window", "Submission check"), "check"),
+    "profile": PageSpec(_profile),
 }

@@ -13,6 +13,7 @@ from statement_studio.model.debate import Debate
 from statement_studio.model.draft import Draft
 from statement_studio.store.draft_file import load_draft
 from statement_studio.store.lock import locked
+from statement_studio.store.profile import Profile, load_profile
 from statement_studio.store.settings import Settings, statements_folder
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.journaling import Journaling
@@ -80,7 +81,8 @@ class Session(QObject):
         if self._beginning:
             return
         self._beginning = True
-        task = self._tools.workers.start(partial(_begin, debate, self._tools.settings.now), key="open")
+        work = partial(_begin, debate, self._tools.settings.now, self._tools.mission.now)
+        task = self._tools.workers.start(work, key="open")
         task.done.connect(self.open)
         task.failed.connect(self._refuse)
         task.ended.connect(self._note_begun)
@@ -241,12 +243,12 @@ def _sample_path(folder: Path, name: str) -> Path:
     return place_draft(sample_draft(), folder, name)
 
 
-def _begin(debate: Debate | None, settings: Settings) -> Path:
+def _begin(debate: Debate | None, settings: Settings, profile: Profile | None) -> Path:
     from statement_studio.jobs.drafts import BUILT_IN_DEBATE  # noqa: PLC0415 (not at the start)
     from statement_studio.jobs.library import begin_statement  # noqa: PLC0415
     from statement_studio.store.debates import load_debate  # noqa: PLC0415
-    from statement_studio.store.profile import load_profile  # noqa: PLC0415
 
     debate = debate or load_debate(BUILT_IN_DEBATE, built_in_only=True)
-    profile, _ = load_profile()  # what is wrong with it, the window has told when it opened
+    if profile is None:
+        profile, _ = load_profile()  # what is wrong with it, the window has told when it opened
     return begin_statement(debate, settings, profile)

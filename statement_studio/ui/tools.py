@@ -1,10 +1,11 @@
-"""What every view is given: the theme, the workers, the prompts and the settings."""
+"""What every view is given: the theme, the workers, the prompts, the settings and the profile."""
 
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from statement_studio.store.settings import Settings
+from statement_studio.ui.mission import Mission
 from statement_studio.ui.prompts import Prompts
 from statement_studio.ui.theme import Theme
 from statement_studio.ui.workers import Workers
@@ -42,3 +43,4 @@ class Tools(NamedTuple):
     workers: Workers
     prompts: Prompts
     settings: LiveSettings
+    mission: Mission

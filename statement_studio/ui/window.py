@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QSt
 
 from statement_studio.errors import StudioError
 from statement_studio.model.finding import Finding, Report
-from statement_studio.store.profile import FocalPoint, Profile, load_profile
+from statement_studio.store.profile import FocalPoint
 from statement_studio.store.settings import Settings, save_settings
 from statement_studio.ui.actions import Actions, available
 from statement_studio.ui.announcer import Announcer
@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self._state = load_window_state()
         self._pages: dict[str, Page] = {}
         self._views: dict[str, View] = {}
-        self._page_name = ""
+        self._page_name = self._page_before = ""
         self._section_id = ""
         self._checker: Checker | None = None
         self.setWindowTitle("Statement Studio")
@@ -58,8 +58,8 @@ class Window(QMainWindow):
         self._make_actions()
         self._wire()
         self._place()
-        self._read_profile()
         self.show_page("start")
+        self.tools.mission.load()
 
     @property
     def document(self) -> OpenStatement | None:
@@ -112,6 +112,9 @@ class Window(QMainWindow):
         self._leave_focus.setEnabled(False)
         self.top_bar.add_button(self.actions_table["export"], self.tr("Export package…"), primary=True)
         self.top_bar.add_switch(self.actions_table["fold-panel"], "panel")
+        starting = {"show-profile": self.tr("Mission profile"), "help": self.tr("Help")}
+        for name in (spec.id for spec in specs if spec.id in starting):
+            self.top_bar.add_starting_button(self.actions_table[name], starting[name])
 
     def _wire(self) -> None:
         self.session.document_changed.connect(self._show_document)
@@ -129,6 +132,8 @@ class Window(QMainWindow):
         self.sides.changed.connect(self._show_choices)
         self.sides.focus_changed.connect(self._set_focus_mode)
         self.tools.settings.changed.connect(self._use_settings)
+        self.tools.mission.changed.connect(self._name_focal_point)
+        self.tools.mission.message.connect(self.status_bar.show_message)
 
     def _place(self) -> None:
         self.resize(*DEFAULT_SIZE)
@@ -148,6 +153,7 @@ class Window(QMainWindow):
             page.action_requested.connect(self.serve)
             page.statement_requested.connect(self.session.open)
             page.debate_requested.connect(self.session.begin)
+            page.left.connect(self._go_back)
             page.message.connect(self.status_bar.show_message)
             page.set_document(self.document)
             page.set_checker(self._checker)
@@ -171,13 +177,21 @@ class Window(QMainWindow):
     def show_page(self, name: str) -> None:
         """Bring a page to the front; what was typed on the one before goes into the file."""
         self.session.save()
+        if name != self._page_name:
+            self._page_before = self._page_name
         self._page_name = name
         self._stack.setCurrentWidget(self.page(name))
         self.sides.offer(rail=self.document is not None, panel=PAGES[name].has_panel)
-        self.rail.show_current(name, "" if PAGES[name].row else self._section_id)
+        self.rail.show_current(name, self._section_id if name == "drafting" else "")
         if not self.rail.isAncestorOf(QApplication.focusWidget() or self):
             self.page(name).enter()
         self._enable_actions()
+
+    def _go_back(self) -> None:
+        """Show the page before this one, if it still has something to show."""
+        fallback = "drafting" if self.document else "start"
+        has_place = self._page_before and (self._page_before == "start") == (self.document is None)
+        self.show_page(self._page_before if has_place else fallback)
 
     def show_place(self, caret: Caret) -> None:
         """Show a place, on whichever page it is."""
@@ -303,19 +317,19 @@ class Window(QMainWindow):
     def _keep_access(self) -> None:
         self._state = msgspec.structs.replace(self._state, has_access=True)
 
-    def _read_profile(self) -> None:
-        """Name the access focal point of the mission, off the GUI thread."""
-        task = self.tools.workers.start(load_profile, key="profile")
-        task.done.connect(self._use_profile)
-
-    def _use_profile(self, loaded: tuple[Profile | None, str]) -> None:
-        profile, problem = loaded
-        if problem:
-            self.status_bar.show_message(problem)
+    def _name_focal_point(self) -> None:
+        """Name the access focal point of the mission."""
+        profile = self.tools.mission.now
         focal_point = profile.focal_point if profile else FocalPoint()
         self.deadline.set_access(
             confirmed=self._state.has_access, name=focal_point.name, telephone=focal_point.telephone
         )
+
+    def _keep_profile(self) -> bool:
+        """Keep the profile before the window closes; return False if that fails and the user stays with it."""
+        error = self.tools.mission.save_at_once()
+        stay, leave = self.tr("Stay here"), self.tr("Close without the changes of the profile")
+        return error is None or self.tools.prompts.ask(error.message, stay, leave) == leave
 
     def _set_focus_mode(self, on: bool) -> None:
         self.page(self._page_name).set_focus_mode(on)
@@ -350,7 +364,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once the words are safe, and keep the window's place."""
-        if not self.session.close():
+        if not (self.session.close() and self._keep_profile()):
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().data())

@@ -12,6 +12,7 @@ from statement_studio.store.profile import (
     Signatory,
     decode_profile,
     encode_profile,
+    keep_aside,
     load_profile,
     profile_with,
     save_profile,
@@ -167,3 +168,16 @@ class TestHandedOver:
     def test_another_letterhead_leaves_the_rest(self) -> None:
         assert profile_with(PROFILE, b"") == BARE
         assert msgspec.structs.asdict(profile_with(BARE, LETTERHEAD)) == msgspec.structs.asdict(PROFILE)
+
+
+class TestKeptAside:
+    def test_it_can_be_taken_over_again(self, user_data: Path) -> None:
+        save_profile(PROFILE)
+        path = keep_aside(PROFILE)
+        assert path.parent == folder_of(user_data) / "kept"
+        assert decode_profile(path.read_bytes(), path.name) == PROFILE
+        assert load_profile() == (PROFILE, "")
+
+    def test_the_last_five_stay(self, user_data: Path) -> None:
+        paths = [keep_aside(Profile(delegation=str(number))) for number in range(7)]
+        assert sorted((folder_of(user_data) / "kept").iterdir()) == paths[2:]

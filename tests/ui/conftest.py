@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from statement_studio.jobs.sample import sample_draft
 from statement_studio.store.settings import Settings
 from statement_studio.ui.document import OpenStatement
+from statement_studio.ui.mission import Mission
 from statement_studio.ui.theme import Theme
 from statement_studio.ui.tools import LiveSettings, Tools
 from statement_studio.ui.window import Window
@@ -94,7 +95,8 @@ def prompts() -> FakePrompts:
 @pytest.fixture
 def tools(theme: Theme, prompts: FakePrompts) -> Tools:
     workers = InlineWorkers(theme.parent())  # as in the program, they live as long as the application
-    return Tools(theme, workers, prompts, LiveSettings(Settings(theme="light", motion=False)))
+    settings = LiveSettings(Settings(theme="light", motion=False))
+    return Tools(theme, workers, prompts, settings, Mission(workers, theme.parent()))
 
 
 @pytest.fixture

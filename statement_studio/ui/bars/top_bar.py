@@ -38,6 +38,10 @@ class TopBar(QWidget):
         self._button_row = QHBoxLayout(self._buttons)
         self._button_row.setContentsMargins(0, 0, 0, 0)
         self._button_row.setSpacing(sizes.GAP)
+        self._starting = QWidget()
+        self._starting_row = QHBoxLayout(self._starting)
+        self._starting_row.setContentsMargins(0, 0, 0, 0)
+        self._starting_row.setSpacing(sizes.GAP_SMALL)
         self._state_timer = QTimer(self, singleShot=True, interval=_STATE_MS)
         self._state_timer.timeout.connect(self._show_state)
         self._lay_out()
@@ -62,6 +66,7 @@ class TopBar(QWidget):
         row.addSpacing(sizes.GAP)
         row.addWidget(self.meter)
         row.addWidget(self._buttons)
+        row.addWidget(self._starting)
 
     def set_menu(self, menu: QMenu) -> None:
         """Let the menu button open ``menu``."""
@@ -90,6 +95,12 @@ class TopBar(QWidget):
         button.set_action(action)
         self._button_row.addWidget(button)
 
+    def add_starting_button(self, action: QAction, text: str) -> None:
+        """Offer an action at the bar's end while no statement is open."""
+        button = Button(self._tools.theme, text, "quiet")
+        button.set_action(action)
+        self._starting_row.addWidget(button)
+
     def set_document(self, document: OpenStatement | None) -> None:
         """Show another statement, or none."""
         if self._document:
@@ -103,6 +114,7 @@ class TopBar(QWidget):
             document.changed.connect(self._state_timer.start)
         for widget in (self._details, self.chip, self.meter, self._buttons):
             widget.setVisible(document is not None)
+        self._starting.setVisible(document is None)
         self._show_names()
         self._show_words()
         self._show_state()

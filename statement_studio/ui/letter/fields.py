@@ -37,6 +37,7 @@ class Row(NamedTuple):
     when: When = "always"
     share: int = 0
     example: object = ""
+    options: tuple[tuple[str, object], ...] = ()
 
 
 GROUPS: tuple[tuple[Row, ...], ...] = (

@@ -19,7 +19,7 @@ _WORDS = re.compile(r"(\d{1,2})\s+(\w{3,}?)\.?\s+(\d{4})")
 
 
 class Line(QLineEdit):
-    """A line of text. What is undone in it is undone by the window, in the one history.
+    """A line of text. What is undone in it is undone by the window, in the one history, unless it ``undoes_itself``.
 
     Signals:
         value_changed: what the user has made of it.
@@ -30,6 +30,7 @@ class Line(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.undoes_itself = False
         self._fault: Grade | None = None
         self.setFrame(False)
         self.setFont(theme.font("body"))
@@ -67,7 +68,7 @@ class Line(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride:
+        if event.type() == QEvent.Type.ShortcutOverride and not self.undoes_itself:
             standard = QKeySequence.StandardKey
             if event.matches(standard.Undo) or event.matches(standard.Redo):  # type: ignore[attr-defined]
                 event.ignore()

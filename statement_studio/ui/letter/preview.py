@@ -181,9 +181,11 @@ class LetterPreviewPane(QWidget):
 
     place_clicked = Signal(str, str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, about: str = "") -> None:
+        """Begin empty; ``about`` is said below the sheets first."""
         super().__init__(parent)
         self._theme = theme
+        self._about = about
         self.sheets = Sheets(theme)
         self._scroll = QScrollArea()
         use_quiet_bars(self._scroll)
@@ -249,7 +251,7 @@ class LetterPreviewPane(QWidget):
             self._scroll.ensureVisible(center.x(), center.y(), 0, round(first.height()) + GAP_GROUP)
 
     def _say_note(self, *, simplified: bool) -> None:
-        words = self.tr("Word may break lines differently.")
+        words = " ".join(filter(None, (self._about, self.tr("Word may break lines differently."))))
         if simplified:
             words += " " + self.tr("The letterhead holds more than is drawn here; the exported letter has all of it.")
         self._note.setText(words)

@@ -94,11 +94,11 @@ class RowView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP_LABEL)
-        if row.kind != "check":
-            label = Label(theme, told(row.label), role="caption", color="ink-2", strong=True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            label.setBuddy(self.control)
-            column.addWidget(label)
+        self._label = Label(theme, told(row.label), role="caption", color="ink-2", strong=True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._label.setBuddy(self.control)
+        column.addWidget(self._label)
+        self._label.setVisible(row.kind != "check")
         column.addWidget(self.control)
         if row.help:
             column.addWidget(Label(theme, told(row.help), role="caption", color="ink-3"))
@@ -115,6 +115,11 @@ class RowView(QWidget):
     def hints(self) -> tuple[Hint, ...]:
         """What is said about it."""
         return self._hints.hints
+
+    def rename(self, label: str) -> None:
+        """Call the row otherwise than its data does."""
+        self._label.setText(label)
+        self.control.setAccessibleName(label)
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Say something about it, or nothing."""
@@ -134,7 +139,7 @@ class RowView(QWidget):
 
 
 def _control(theme: Theme, row: Row) -> Control:
-    options = [(value, told(words)) for value, words in OPTIONS.get(row.field, ())]
+    options = [(value, told(words)) for value, words in row.options or OPTIONS.get(row.field, ())]
     match row.kind:
         case "line":
             line = Line(theme)

@@ -24,7 +24,7 @@ class LetterPage(Page):
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self._controller: LetterController | None = None
-        self._profile: Profile | None = None
+        self._profile = tools.mission.now
         self._entered = ""
         self.form = LetterForm(tools.theme)
         self.preview = LetterPreviewPane(tools.theme)
@@ -38,6 +38,7 @@ class LetterPage(Page):
         self.form.file_wanted.connect(self._choose_file)
         self.form.files_offered.connect(self._take_files)
         self.preview.place_clicked.connect(self._go_to_field)
+        tools.mission.changed.connect(self._follow_mission)
 
     def set_document(self, document: OpenStatement | None) -> None:
         """Show the letter of another statement, or none."""
@@ -66,6 +67,9 @@ class LetterPage(Page):
         if self._controller:
             self._controller.set_profile(profile)
             self._show_draft()
+
+    def _follow_mission(self) -> None:
+        self.set_profile(self.tools.mission.now)
 
     def show_report(self, report: Report | None) -> None:
         """Say beside the fields what a check has found about them."""

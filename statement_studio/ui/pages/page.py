@@ -23,6 +23,7 @@ class Page(QWidget):
         action_requested: the id of an action of the window.
         statement_requested: the path of a statement to open.
         debate_requested: a ``Debate`` for which a statement should be begun.
+        left: the user is done here and wants back to the page before.
         message: a short sentence for the status bar.
     """
 
@@ -34,6 +35,7 @@ class Page(QWidget):
     action_requested = Signal(str)
     statement_requested = Signal(object)
     debate_requested = Signal(object)
+    left = Signal()
     message = Signal(str)
 
     name = ""

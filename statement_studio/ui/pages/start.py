@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,6 +24,7 @@ from statement_studio.ui.start.tiles import DebateTile, Tile
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.card import Card
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.notice_strip import NoticeStrip
 from statement_studio.ui.words import say_date
 
 _WIDEST = 1080
@@ -58,8 +60,10 @@ class StartPage(Page):
         self.notice = Label(tools.theme, color="ink-2")
         self.binned = BinnedRow(tools.theme)
         self._frame = Card(tools.theme)
+        self.first_use = NoticeStrip(tools.theme)
         self._lay_out()
         self._show_entries()
+        self._offer_profile()
         self.debate.new_requested.connect(self._ask_new)
         self.debate.debate_requested.connect(self.debate_requested)
         self.search.textChanged.connect(self._show_entries)
@@ -68,6 +72,9 @@ class StartPage(Page):
         self.list.copy_requested.connect(self._copy)
         self.list.bin_requested.connect(self._bin)
         self.binned.restore_requested.connect(self._restore)
+        self.first_use.answered.connect(self._answer_profile)
+        tools.mission.changed.connect(self._offer_profile)
+        tools.settings.changed.connect(self._offer_profile)
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -79,6 +86,7 @@ class StartPage(Page):
         head.addWidget(Label(self.tools.theme, self.tr("Statements"), role="page"), 1)
         head.addWidget(self.search)
         column.addLayout(head)
+        column.addWidget(self.first_use)
         column.addLayout(self._tiles())
         frame = self._frame.column
         frame.setContentsMargins(1, sizes.RADIUS_CARD // 2, 1, sizes.RADIUS_CARD // 2)
@@ -135,6 +143,25 @@ class StartPage(Page):
         """Take the keyboard: in the list, or at the way to a first statement."""
         self.debate.begin.setFocus()
         self._is_entered = True
+
+    def _offer_profile(self) -> None:
+        """Ask for the profile once, at the very first start; it can be skipped."""
+        is_asked = self.tools.settings.now.profile_asked
+        is_first = self.tools.mission.is_known and self.tools.mission.now is None and not is_asked
+        said = self.tr(
+            "Tell the program once which mission you are: every statement then starts with your name, signatories and "
+            "letterhead."
+        )
+        self.first_use.say(said if is_first else "", self.tr("Fill in the mission profile"), self.tr("Later"))
+
+    def _answer_profile(self, place: int) -> None:
+        settings = self.tools.settings
+        settings.use(msgspec.structs.replace(settings.now, profile_asked=True))
+        if place == 0:
+            self.action_requested.emit("show-profile")
+        else:
+            self.message.emit(self.tr("You find the mission profile at the top of this page whenever you want it."))
+            self.enter()
 
     def _take_debates(self, debates: _Debates) -> None:
         usual = debates.usual

@@ -58,6 +58,8 @@ class SubmissionPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
         self._lay_out(self._scroll.column)
+        tools.mission.changed.connect(self._follow_mission)
+        self._follow_mission()
 
     def set_document(self, document: OpenStatement | None) -> None:
         """Show another statement, or none."""
@@ -92,6 +94,11 @@ class SubmissionPage(Page):
         self.hand_in.focal_point = (name, telephone)
         self._parts = ()
         self._show_draft()
+
+    def _follow_mission(self) -> None:
+        profile = self.tools.mission.now
+        if profile:
+            self.set_focal_point(profile.focal_point.name, profile.focal_point.telephone)
 
     def export(self, purpose: Purpose | None = None) -> None:
         """Export the package: for what is asked, or for submission once the letter is signed."""

@@ -1,0 +1,70 @@
+"""A calm strip with a sentence and what can be done about it."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from statement_studio.ui.theme import GAP, GAP_CARD, GAP_SMALL, RADIUS_CARD, Theme
+from statement_studio.ui.widgets.button import Button
+from statement_studio.ui.widgets.label import Label
+
+
+class NoticeStrip(QFrame):
+    """Says something and offers one or two answers; hidden while there is nothing to say.
+
+    Signals:
+        answered: the place among the answers of the one that was chosen.
+    """
+
+    answered = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = Label(theme)
+        self.buttons: list[Button] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(GAP_CARD, GAP, GAP, GAP)
+        self._row.setSpacing(GAP_SMALL)
+        self._row.addWidget(self._text, 1)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._text.text()
+
+    def say(self, text: str, *answers: str) -> None:
+        """Say ``text`` and offer the answers, the likeliest first; an empty text: say nothing."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        if [button.text() for button in self.buttons] != list(answers):
+            self._offer(answers)
+        for button in self.buttons:
+            button.setAccessibleDescription(text)
+        self.setVisible(bool(text))
+
+    def _offer(self, answers: tuple[str, ...]) -> None:
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        likeliest, others = answers[:1], answers[1:]
+        self.buttons = [Button(self._theme, answer, small=True) for answer in likeliest]
+        self.buttons += [Button(self._theme, answer, "quiet", small=True) for answer in others]
+        for button in self.buttons:
+            button.clicked.connect(self._answer)
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _answer(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Button):
+            self.answered.emit(self.buttons.index(sender))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw its ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent-soft"))
+        painter.drawRoundedRect(QRectF(self.rect()), RADIUS_CARD, RADIUS_CARD)
