@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from statement_studio import files
+from statement_studio.errors import WriteError
 from statement_studio.jobs.drafts import new_draft
 from statement_studio.jobs.history import record
 from statement_studio.jobs.profile import apply_profile
@@ -73,20 +74,29 @@ def place_draft(draft: Draft, folder: Path, name: str) -> Path:
     return path
 
 
-def duplicate(path: Path) -> Path:
+def duplicate(path: Path, otherwise: Path | None = None) -> Path:
     """Copy a draft to begin another statement with it; return the path of the copy, beside the original.
 
     The copy is a draft of its own, with its own identity and history: it takes the text, the letter, notes, comments,
     letterhead and formulas with it, but neither events nor versions, which tell what happened to the original, nor a
     signature, which was given to the original alone.
 
+    Args:
+        path: the original.
+        otherwise: the folder for the copy where that of the original takes none.
+
     Raises:
         InputError: the original cannot be read.
         WriteError: the copy cannot be written.
 
     """
-    original = load_draft(path)
-    return place_draft(_copy(original), path.parent, f"{path.stem} copy")
+    copy, name = _copy(load_draft(path)), f"{path.stem} copy"
+    try:
+        return place_draft(copy, path.parent, name)
+    except WriteError:
+        if otherwise is None:
+            raise
+        return place_draft(copy, otherwise, name)
 
 
 def _copy(original: Draft) -> Draft:

@@ -12,7 +12,7 @@ from statement_studio.model.draft import Draft
 from statement_studio.store.migrations import FORMAT
 from statement_studio.store.wire import DraftFormatError, decode_draft, encode_draft
 
-__all__ = ["FORMAT", "KEPT_COPIES", "earlier_copies", "load_draft", "save_draft"]
+__all__ = ["FORMAT", "KEPT_COPIES", "earlier_copies", "load_draft", "read_draft", "save_draft"]
 
 KEPT_COPIES = 3
 
@@ -40,7 +40,16 @@ def load_draft(path: Path) -> Draft:
             and its earlier copies are left as they are.
 
     """
-    data = files.read_input(path)
+    return read_draft(path, files.read_input(path))
+
+
+def read_draft(path: Path, data: bytes) -> Draft:
+    """Return the draft that ``data`` is; the bytes were read from ``path``.
+
+    Raises:
+        InputError: as ``load_draft``.
+
+    """
     try:
         return decode_draft(data)
     except DraftFormatError as error:
@@ -69,8 +78,8 @@ def _copy_path(path: Path, number: int) -> Path:
     return path.with_name(f".{path.name}.{number}~")
 
 
-def save_draft(path: Path, draft: Draft, *, replace: bool) -> None:
-    """Write the draft to a new file, prove that it can be read, and put it in place in one step.
+def save_draft(path: Path, draft: Draft, *, replace: bool) -> bytes:
+    """Write the draft to a new file, prove that it can be read, and put it in place in one step; return its bytes.
 
     Args:
         path: where it goes; if there is a draft already, that one is kept as the newest of the earlier copies.
@@ -85,11 +94,12 @@ def save_draft(path: Path, draft: Draft, *, replace: bool) -> None:
     data = _proved(path, draft)
     if not replace:
         files.write_whole(path, data, replace=False)
-        return
+        return data
     with files.told_as_write_errors(path):
         path = Path(os.path.realpath(path))  # a link goes on naming the draft instead of being replaced by it
     with _earlier_kept(path):
         files.write_whole(path, data, replace=True)
+    return data
 
 
 def _proved(path: Path, draft: Draft) -> bytes:

@@ -65,8 +65,18 @@ class OpenStatement(QObject):
     undo_changed = Signal()
     caret_requested = Signal(object)
 
-    def __init__(self, draft: Draft, path: Path, *, dashes: DashRule = "word", parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        path: Path,
+        *,
+        dashes: DashRule = "word",
+        is_read_only: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        """Hold ``draft``, which was read from ``path``; one that is read-only never changes, whatever is asked."""
         super().__init__(parent)
+        self.is_read_only = is_read_only
         self._draft = draft
         self._path = path
         self._undo: list[_Step] = []
@@ -153,7 +163,7 @@ class OpenStatement(QObject):
         group: str = "",
     ) -> None:
         """Make ``statement`` the present one, as one step; nothing happens if it is equal."""
-        if statement == self.statement:
+        if self.is_read_only or statement == self.statement:
             return
         last = self._undo[-1] if self._undo else None
         if last and group and group == self._group:
@@ -189,6 +199,8 @@ class OpenStatement(QObject):
 
         A version of the id of one that is kept already is that one, under another name.
         """
+        if self.is_read_only:
+            return
         draft = self._draft
         self._draft = msgspec.structs.replace(
             draft,

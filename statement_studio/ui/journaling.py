@@ -2,17 +2,19 @@
 
 import contextlib
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from statement_studio.errors import StudioError
-from statement_studio.model.draft import Draft
 from statement_studio.model.statement import Statement
-from statement_studio.store.draft_file import save_draft
 from statement_studio.store.journal import Journal, statement_hash
 from statement_studio.ui.document import OpenStatement
-from statement_studio.ui.workers import Workers
+from statement_studio.ui.workers import Task, Workers
+
+T = TypeVar("T")
 
 WAIT_MS = 700  # with the writing it stays below a second
 
@@ -43,20 +45,31 @@ class Journaling(QObject):
         self._timer.timeout.connect(self._write)
         document.changed.connect(self._note)
 
-    def save(self, path: Path, draft: Draft) -> None:
-        """Save the draft, with the journal written before and after; blocks, and may be called on any thread.
+    @property
+    def is_written(self) -> bool:
+        """Whether the last writing of the journal has succeeded, so that the words survive the program."""
+        return self._record.is_written
 
-        A journal that cannot be written keeps nobody from saving.
+    def save(self, statement: Statement, write: Callable[[], T]) -> T:
+        """Save the draft by ``write``, with the journal written before and after; return what ``write`` does.
+
+        Blocks, and may be called on any thread. A journal that cannot be written keeps nobody from saving.
 
         Args:
-            path: its file, or another one with which the user goes on.
-            draft: what to save; the document may be newer by now.
-
-        Raises:
-            WriteError: as ``save_draft``.
+            statement: what ``write`` puts into the draft's file; the document may be newer by now.
+            write: raises what keeps the file from being saved, which goes on to the caller.
 
         """
-        self._record.save(path, draft)
+        return self._record.save(statement, write)
+
+    def save_elsewhere(self, write: Callable[[], T]) -> T:
+        """Save the draft by ``write`` in another file, with the journal written before; blocks as ``save``."""
+        return self._record.save_elsewhere(write)
+
+    def move_to(self, path: Path, statement: Statement) -> Task[None]:
+        """Go on with the other file, in which ``statement`` was saved; return the writing that says so."""
+        self._record.move_to(path, statement)
+        return self._workers.start(self._record.write, urgent=True)
 
     def close(self, *, discard: bool) -> None:
         """End the journal; ``discard`` tells whether the file holds everything, so that nothing has to be offered."""
@@ -95,20 +108,35 @@ class _Record:
 
     def __init__(self, statement: Statement, journal: Journal) -> None:
         self.newest = statement
+        self.is_written = True
         self._saved = statement
+        self._moves = 0
         self._journal = journal
         self._mutex = threading.Lock()
 
     def write(self) -> None:
         with self._mutex:
+            self.is_written = False
             self._journal.write(self.newest, statement_hash(self._saved))
+            self.is_written = True
 
-    def save(self, path: Path, draft: Draft) -> None:
+    def save(self, statement: Statement, write: Callable[[], T]) -> T:
+        moves = self._moves
         self._write_around_saving()
-        save_draft(path, draft, replace=True)
+        result = write()
+        if moves == self._moves:  # a disk may have answered so late that the file is another by now
+            self._saved = statement
+            self._write_around_saving()
+        return result
+
+    def save_elsewhere(self, write: Callable[[], T]) -> T:
+        self._write_around_saving()
+        return write()
+
+    def move_to(self, path: Path, statement: Statement) -> None:
+        self._moves += 1
         self._journal.move_to(path)
-        self._saved = draft.statement
-        self._write_around_saving()
+        self._saved = statement
 
     def _write_around_saving(self) -> None:
         with contextlib.suppress(Exception):  # even a mistake of the program must not stop a saving; the timer tells it

@@ -1,14 +1,17 @@
 """The only place that asks the user for a file or an answer in a window of its own; tests hand in a fake."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
 from PySide6.QtGui import QPageLayout
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+D = TypeVar("D", bound=QDialog)
 
 
 class Prompts:
@@ -79,6 +82,47 @@ class Prompts:
             The answer; None if the question was closed without one.
 
         """
+        box, buttons = self._box(question, answers)
+        box.exec()
+        return self._chosen(box, buttons)
+
+    def wait(self, what: str, over: SignalInstance, *answers: str) -> str | None:
+        """Tell what is waited for, until ``over`` is emitted; the answers are what can be done instead.
+
+        Args:
+            what: what is under way, in a sentence.
+            over: emitted once it is over.
+            answers: verbs; the first is meant by whoever closes the question.
+
+        Returns:
+            The answer; None if it was over before.
+
+        """
+        box, buttons = self._box(what, answers)
+        ends: list[None] = []
+
+        def end() -> None:
+            ends.append(None)
+            box.done(0)
+
+        over.connect(end)
+        box.exec()
+        over.disconnect(end)
+        answer = self._chosen(box, buttons)
+        return None if ends else answer or answers[0]
+
+    def show(self, make: Callable[[QWidget | None], D]) -> D:
+        """Show a dialog of our own until the user closes it; return it for its answer.
+
+        Args:
+            make: called with the window in front of which it stands.
+
+        """
+        dialog = make(self._parent)
+        dialog.exec()
+        return dialog
+
+    def _box(self, question: str, answers: tuple[str, ...]) -> tuple[QMessageBox, dict[str, QPushButton]]:
         box = QMessageBox(self._parent)
         box.setWindowTitle("Statement Studio")
         box.setText(question)
@@ -91,7 +135,9 @@ class Prompts:
         box.setEscapeButton(closing)
         if answers:
             box.setDefaultButton(buttons[answers[0]])
-        box.exec()
+        return box, buttons
+
+    def _chosen(self, box: QMessageBox, buttons: dict[str, QPushButton]) -> str | None:
         clicked = box.clickedButton()
         box.deleteLater()
         return next((answer for answer, button in buttons.items() if button is clicked), None)

@@ -1,80 +1,74 @@
 """The statement that is open and its file: opens, saves, closes. The window shows what it says."""
 
-import contextlib
-import datetime as dt
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from statement_studio.errors import StudioError
 from statement_studio.model.debate import Debate
 from statement_studio.model.draft import Draft
-from statement_studio.store.draft_file import load_draft
-from statement_studio.store.lock import locked
+from statement_studio.store.held_draft import HeldDraft
 from statement_studio.store.profile import Profile, load_profile
 from statement_studio.store.settings import Settings, statements_folder
 from statement_studio.ui.document import OpenStatement
-from statement_studio.ui.journaling import Journaling
 from statement_studio.ui.keeping import Keeping
+from statement_studio.ui.opening import Opened, Opening
+from statement_studio.ui.saving import Saving
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.versions import Versions
 
-RETRY_MS = 30_000
-
-
-class _Opened(NamedTuple):
-    path: Path
-    draft: Draft
-    lock: contextlib.ExitStack
-
 
 class Session(QObject):
-    """Holds at most one open statement, keeps its file locked, and saves it.
+    """Holds at most one open statement, and leaves its opening to ``Opening`` and its file to ``Saving``.
 
-    ``versions`` serves the versions of the statement that is open, ``keeping`` keeps some by itself.
+    ``versions`` serves the versions of the statement that is open, ``keeping`` keeps some by itself. A statement that
+    can only be read has a document, and none of these.
 
     Signals:
         document_changed: another ``OpenStatement`` is open, or None.
         saved_changed: a sentence that says whether the words are in the file, and its tone.
+        remedy_changed: what ``remedy`` would do about it, as a verb; empty for nothing.
         message: a sentence for the status bar.
     """
 
     document_changed = Signal(object)
     saved_changed = Signal(str, str)
+    remedy_changed = Signal(str)
     message = Signal(str)
 
     def __init__(self, tools: Tools, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tools = tools
-        self._journaling: Journaling | None = None
+        self._document: OpenStatement | None = None
+        self._saving: Saving | None = None
         self.keeping: Keeping | None = None
         self.versions: Versions | None = None
-        self._lock = contextlib.ExitStack()
-        self._saved_revision = 0
         self._beginning = False  # a double click begins one statement
-        self._saving = False  # two savings never meet: the older one could come last
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.save)
+        self._closing = False  # while one question about it is open, no second is asked
+        self._opening = Opening(tools, self)
+        self._opening.opened.connect(self._take)
 
     @property
     def document(self) -> OpenStatement | None:
         """The statement that is open."""
-        return self._journaling.document if self._journaling else None
+        return self._document
 
     @property
     def is_saved(self) -> bool:
         """Whether the file holds everything."""
-        return self.document is None or self.document.revision == self._saved_revision
+        return self._saving is None or self._saving.is_saved
+
+    @property
+    def saved_revision(self) -> int:
+        """The newest revision that the file holds."""
+        return self._saving.saved_revision if self._saving else 0
 
     def open(self, path: Path) -> None:
         """Open the draft at ``path`` in place of the one that is open, which is saved before."""
-        if self.document and path == self.document.path:
+        if self._document and path == self._document.path and not self._document.is_read_only:
             return
-        task = self._tools.workers.start(partial(_open, path), key="open")
-        task.done.connect(self._take)
-        task.failed.connect(self._refuse)
+        self._opening.open(path)
 
     def begin(self, debate: Debate | None = None) -> None:
         """Begin a statement for a debate (None: the built-in one) from the mission's profile, and open it."""
@@ -97,140 +91,91 @@ class Session(QObject):
         task.done.connect(self.open)
         task.failed.connect(self._refuse)
 
-    def _take(self, opened: _Opened) -> None:
-        if not self.close():
-            opened.lock.close()
-            return
-        self._lock = opened.lock
-        self._show(OpenStatement(opened.draft, opened.path, dashes=self._tools.settings.now.dash_rule, parent=self))
+    def save(self) -> None:
+        """Save off the GUI thread, if anything was changed."""
+        if self._saving:
+            self._saving.save()
 
-    def _show(self, document: OpenStatement | None) -> None:
-        self._journaling = self.keeping = self.versions = None
-        self._saved_revision = document.revision if document else 0
-        if document:
-            document.changed.connect(self._wait)
-            self._journaling = Journaling(document, self._tools.workers)
+    def save_at_once(self) -> StudioError | None:
+        """Save and wait for it; return why it could not be done."""
+        return self._saving.save_at_once() if self._saving else None
+
+    def save_elsewhere(self) -> bool:
+        """Ask for another name, save there and go on with that file; return whether it was done.
+
+        Of a statement that can only be read, a copy is made and opened instead.
+        """
+        if self._saving:
+            return self._saving.save_elsewhere()
+        if self._document:
+            self._opening.copy(self._document.path)
+        return False
+
+    def remedy(self) -> None:
+        """Do what ``remedy_changed`` has offered last."""
+        if self._saving:
+            self._saving.remedy()
+        else:
+            self.save_elsewhere()
+
+    def close(self) -> bool:
+        """Save and let go of the statement; return False if it cannot be saved and the user stays with it."""
+        if self._closing:
+            return False
+        self._closing = True
+        try:
+            if self.keeping:
+                self.keeping.keep_before_closing()
+            if self._saving and not self._saving.close():
+                return False
+        finally:
+            self._closing = False
+        if self._document:
+            self._show(None)
+        return True
+
+    def _take(self, opened: Opened) -> None:
+        if not self.close():
+            if opened.held:
+                self._tools.workers.start(opened.held.release)
+            return
+        dashes = self._tools.settings.now.dash_rule
+        is_read_only = opened.held is None
+        document = OpenStatement(opened.draft, opened.path, dashes=dashes, is_read_only=is_read_only, parent=self)
+        self._show(document, opened.held)
+        if is_read_only:
+            said = self.tr("{reason} It is open to read, and nothing can be changed.").format(reason=opened.reason)
+            self.saved_changed.emit(said, "warn")
+            self.remedy_changed.emit(self.tr("Make my own copy"))
+
+    def _go_on_with(self, held: HeldDraft, draft: Draft) -> None:
+        """Show what somebody else saved in the file of the statement that is open."""
+        dashes = self._tools.settings.now.dash_rule
+        self._show(OpenStatement(draft, held.path, dashes=dashes, parent=self), held)
+
+    def _show(self, document: OpenStatement | None, held: HeldDraft | None = None) -> None:
+        old, old_saving = self._document, self._saving
+        self._document, self._saving = document, None
+        self.keeping = self.versions = None
+        if document and held:
+            self._saving = Saving(document, held, self._tools, self)
+            self._saving.saved_changed.connect(self.saved_changed)
+            self._saving.remedy_changed.connect(self.remedy_changed)
+            self._saving.message.connect(self.message)
+            self._saving.replaced.connect(self._go_on_with)
             self.keeping = Keeping(document, self._tools.workers)
             self.versions = Versions(document, self._tools.workers)
             self.versions.told.connect(self.message)
-            self._journaling.failed.connect(self.message)
         self.document_changed.emit(document)
+        for gone in (old_saving, old):
+            if gone:
+                gone.deleteLater()
         text = self.tr("Saved") if document else self.tr("Everything stays on this computer")
+        self.remedy_changed.emit("")
         self.saved_changed.emit(text, "ok")
 
     def _refuse(self, error: StudioError) -> None:
         self._tools.prompts.tell(error.message)
-
-    def _wait(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start(self._tools.settings.now.autosave_seconds * 1000)
-            self.saved_changed.emit(self.tr("Changed; saving soon"), "accent")
-
-    def save(self) -> None:
-        """Save off the GUI thread, if anything was changed."""
-        self._timer.stop()
-        if self._journaling is None or self.is_saved or self._saving:
-            return
-        self._saving = True
-        document = self._journaling.document
-        revision = document.revision
-        work = partial(self._journaling.save, document.path, document.draft)
-        task = self._tools.workers.start(work, key="save")
-        task.done.connect(partial(self._note_saved, document, revision))
-        task.failed.connect(self._note_failed)
-        task.ended.connect(self._note_ended)
-
-    def save_at_once(self) -> StudioError | None:
-        """Save and wait for it; return why it could not be done."""
-        self._timer.stop()
-        if self._journaling is None or self.is_saved:
-            return None
-        self._tools.workers.wait()
-        document = self._journaling.document
-        try:
-            self._journaling.save(document.path, document.draft)
-        except StudioError as error:
-            self._note_failed(error)
-            return error
-        self._note_saved(document, document.revision)
-        return None
-
-    def save_elsewhere(self) -> bool:
-        """Ask for another name, save there and go on with that file; return whether it was done."""
-        if self._journaling is None:
-            return False
-        document = self._journaling.document
-        title = self.tr("Save elsewhere")
-        filters = self.tr("Statements (*.statement)")
-        path = self._tools.prompts.save_file(title, filters, document.path)
-        if path is None:
-            return False
-        path = path if path.suffix == ".statement" else path.with_name(f"{path.name}.statement")
-        self._tools.workers.wait()  # for a saving in the file that is left
-        lock = contextlib.ExitStack()
-        try:
-            if path != document.path:
-                lock.enter_context(locked(path))
-            self._journaling.save(path, document.draft)
-        except StudioError as error:
-            lock.close()
-            self._refuse(error)
-            return False
-        if path != document.path:
-            self._lock.close()
-            self._lock = lock
-            document.move_to(path)
-        self._note_saved(document, document.revision)
-        return True
-
-    def close(self) -> bool:
-        """Save and let go of the statement; return False if it cannot be saved and the user stays with it."""
-        if self.keeping:
-            self.keeping.keep_before_closing()
-        error = self.save_at_once()
-        if error and not self._settle(error):
-            return False
-        if self._journaling:
-            document = self._journaling.document
-            document.changed.disconnect(self._wait)
-            self._journaling.close(discard=self.is_saved)
-            self._show(None)
-            document.deleteLater()
-        self._lock.close()
-        return True
-
-    def _settle(self, error: StudioError) -> bool:
-        """Ask what to do with words that cannot be saved; return whether they are safe by now."""
-        elsewhere, stay = self.tr("Save elsewhere…"), self.tr("Stay here")
-        return self._tools.prompts.ask(error.message, elsewhere, stay) == elsewhere and self.save_elsewhere()
-
-    def _note_saved(self, document: OpenStatement, revision: int, _: None = None) -> None:
-        if document is not self.document:
-            return
-        self._saved_revision = max(revision, self._saved_revision)
-        if self.is_saved:
-            self.saved_changed.emit(
-                self.tr("Saved {time}").format(time=f"{dt.datetime.now().astimezone():%H:%M}"), "ok"
-            )
-        else:
-            self._wait()
-
-    def _note_ended(self) -> None:
-        self._saving = False
-
-    def _note_failed(self, error: StudioError) -> None:
-        self._timer.start(RETRY_MS)
-        self.saved_changed.emit(self.tr("Not saved: trying again. {reason}").format(reason=error.message), "bad")
-
-
-def _open(path: Path) -> _Opened:
-    lock = contextlib.ExitStack()
-    lock.enter_context(locked(path))
-    try:
-        return _Opened(path, load_draft(path), lock)
-    except BaseException:
-        lock.close()
-        raise
 
 
 def _sample_path(folder: Path, name: str) -> Path:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from statement_studio.model.draft import VersionInfo
 from statement_studio.model.finding import Finding, FindingKind, Severity
 from statement_studio.model.statement import Statement
+from statement_studio.store.lock import Holder, is_this_computer
 from statement_studio.ui.words import say_date, section_mark
 
 # A sentence ends behind a word of four letters, a figure or a closing mark: never in "Mr. N. N." or "a.i.".
@@ -109,6 +110,18 @@ def version_name(version: VersionInfo) -> str:
     if not version.is_automatic:
         return version.name
     return QCoreApplication.translate("Wording", "Automatic, {hour}").format(hour=say_hour(version.when))
+
+
+def say_holder(holder: Holder | None) -> str:
+    """Return where a draft is open and since when: "on MISSION-07 since 09:10"."""
+    translate = QCoreApplication.translate
+    if holder is None:
+        return translate("Wording", "in another program")
+    since = holder.time.astimezone()
+    when = f"{since:%H:%M}" if since.date() == dt.datetime.now().astimezone().date() else say_moment(since.isoformat())
+    if is_this_computer(holder):
+        return translate("Wording", "in another window on this computer since {when}").format(when=when)
+    return translate("Wording", "on {computer} since {when}").format(computer=holder.host, when=when)
 
 
 def say_city(time_zone: str) -> str:

@@ -11,6 +11,7 @@ from statement_studio.errors import StudioError
 T = TypeVar("T")
 
 PROGRESS_AFTER_MS = 400
+_FEWEST_THREADS = 4  # a disk that does not answer holds one of them, and must not hold up the others
 
 
 class Cancelled(Exception):  # noqa: N818 (no error: it was asked for)
@@ -35,6 +36,7 @@ class Task(QObject, Generic[T]):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.is_over = False
         self._cancelled = threading.Event()
         self._returned.connect(self._deliver)
         self._timer = QTimer(self, singleShot=True, interval=PROGRESS_AFTER_MS)
@@ -69,6 +71,7 @@ class Task(QObject, Generic[T]):
     @Slot(object, object)
     def _deliver(self, result: T, error: Exception | None) -> None:
         self._timer.stop()
+        self.is_over = True
         if not self.is_cancelled:
             if error is None:
                 self.done.emit(result)
@@ -86,6 +89,7 @@ class Workers(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(max(self._pool.maxThreadCount(), _FEWEST_THREADS))
         self._urgent_pool = QThreadPool(self)
         self._urgent_pool.setMaxThreadCount(1)
         self._newest: dict[str, Task[Any]] = {}
@@ -108,10 +112,9 @@ class Workers(QObject):
         self._launch(task, work, self._urgent_pool if urgent else self._pool)
         return task
 
-    def wait(self) -> None:
-        """Wait until every job is over; before the program ends, and in tests."""
-        self._pool.waitForDone()
-        self._urgent_pool.waitForDone()
+    def wait(self, milliseconds: int = -1) -> bool:
+        """Wait until every job is over, or so long; return whether every job is. Before the end, and in tests."""
+        return self._pool.waitForDone(milliseconds) and self._urgent_pool.waitForDone(milliseconds)
 
     def _launch(self, task: Task[T], work: Callable[[], T], pool: QThreadPool) -> None:
         pool.start(QRunnable.create(lambda: task.run(work)))
@@ -128,12 +131,16 @@ class InlineWorkers(Workers):
         super().__init__(parent)
         self._waiting: list[Callable[[], None]] = []
         self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self.wait)
+        self._turn.timeout.connect(self._do_all)
 
-    def wait(self) -> None:
+    def wait(self, milliseconds: int = -1) -> bool:  # noqa: ARG002 (nothing is under way elsewhere)
         """Do what was not begun yet."""
         while self._waiting:
             self._waiting.pop(0)()
+        return True
+
+    def _do_all(self) -> None:
+        self.wait()
 
     def _launch(self, task: Task[T], work: Callable[[], T], pool: QThreadPool) -> None:  # noqa: ARG002
         self._waiting.append(lambda: task.run(work))

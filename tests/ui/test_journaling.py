@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from statement_studio.jobs.sample import sample_draft
 from statement_studio.model.draft import Draft
 from statement_studio.model.statement import Run, Statement
+from statement_studio.store import held_draft
 from statement_studio.store.draft_file import load_draft, save_draft
 from statement_studio.store.journal import Journal, recoveries, statement_hash
-from statement_studio.ui import journaling
 from statement_studio.ui.session import Session
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.workers import Workers
@@ -149,11 +149,11 @@ def test_it_is_written_off_the_gui_thread(qtbot: QtBot, session: Session, writer
 
 
 def during_the_saving(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], None]) -> None:
-    def watched(path: Path, draft: Draft, *, replace: bool) -> None:
+    def watched(path: Path, draft: Draft, *, replace: bool) -> bytes:
         happens()
-        save_draft(path, draft, replace=replace)
+        return save_draft(path, draft, replace=replace)
 
-    monkeypatch.setattr(journaling, "save_draft", watched)
+    monkeypatch.setattr(held_draft, "save_draft", watched)
 
 
 def test_it_is_written_before_a_saving_and_after_it_with_the_new_hash(
@@ -172,17 +172,20 @@ def test_it_is_written_before_a_saving_and_after_it_with_the_new_hash(
 
 
 def test_what_is_typed_while_it_is_saved_stays_the_newest(
-    session: Session, journals: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tools: Tools, journals: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    session = opened(qtbot, tools, path)  # its jobs are done on this thread
     type_in(session, "First")
     during_the_saving(monkeypatch, lambda: type_in(session, "Second"))
 
-    session.save_at_once()
+    session.save()
+    tools.workers.wait()
 
     assert words(journals) == "Second"
     saved = load_draft(path).statement
     assert saved.section("a").paragraphs[0].text == "First"
     assert records(journals)[-1]["saved_hash"] == statement_hash(saved)
+    assert session.close()
 
 
 def test_a_draft_that_was_saved_and_closed_leaves_none(

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from statement_studio.jobs.sample import sample_draft
 from statement_studio.model.statement import Run
 from statement_studio.store.draft_file import load_draft, save_draft
-from statement_studio.store.lock import locked
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.session import Session
 from statement_studio.ui.tools import Tools
@@ -92,20 +91,17 @@ def test_a_late_older_saving_never_wins(session: Session, path: Path, tools: Too
     assert session.is_saved
 
 
-def test_a_result_that_comes_late_takes_nothing_back(
-    qtbot: QtBot, qapp: QApplication, tools: Tools, path: Path
-) -> None:
+def test_a_saving_under_way_is_waited_for(qtbot: QtBot, qapp: QApplication, tools: Tools, path: Path) -> None:
     session = Session(tools._replace(workers=Workers(qapp)))
     with qtbot.waitSignal(session.document_changed):
         session.open(path)
     type_in(session, "First")
     session.save()
     type_in(session, "Second")
-    session.save_at_once()
 
-    with qtbot.waitSignal(session.saved_changed):
-        pass  # the first saving is told only now
+    assert session.save_at_once() is None
 
+    assert first_words(path) == "Second"
     assert session.is_saved
     assert session.close()
 
@@ -127,18 +123,6 @@ def test_saving_that_fails_is_told_and_tried_again(session: Session, said: SAID,
 
     assert first_words(path) == "New words"
     assert said[-1][1] == "ok"
-
-
-def test_a_draft_that_is_open_elsewhere_is_not_opened(
-    qtbot: QtBot, tools: Tools, prompts: FakePrompts, path: Path
-) -> None:
-    session = Session(tools)
-    with locked(path):
-        session.open(path)
-        qtbot.waitUntil(lambda: bool(prompts.asked))
-
-    assert session.document is None
-    assert "is open" in prompts.asked[0]
 
 
 def test_the_file_is_locked_while_it_is_open(session: Session, path: Path) -> None:
