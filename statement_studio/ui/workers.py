@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 from statement_studio.errors import StudioError
 
@@ -117,7 +117,7 @@ class Workers(QObject):
         return self._pool.waitForDone(milliseconds) and self._urgent_pool.waitForDone(milliseconds)
 
     def _launch(self, task: Task[T], work: Callable[[], T], pool: QThreadPool) -> None:
-        pool.start(QRunnable.create(lambda: task.run(work)))
+        pool.start(lambda: task.run(work))
 
     def _forget(self, key: str, task: Task[Any]) -> None:
         if self._newest.get(key) is task:

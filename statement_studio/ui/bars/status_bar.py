@@ -23,9 +23,11 @@ class StatusBar(QWidget):
     Signals:
         naming_requested: the user wants to name the version that was just saved.
         said: the message that is shown.
+        remedy_requested: the user wants to do what is offered beside the words that say whether all is saved.
     """
 
     naming_requested = Signal()
+    remedy_requested = Signal()
 
     said = Signal(str)
 
@@ -37,11 +39,11 @@ class StatusBar(QWidget):
         self._section_id = ""
         self.setFixedHeight(sizes.STATUS_BAR)
         self._dot = _Dot(tools)
-        self._saved = self._label()
-        self._naming = Button(theme, self.tr("Name this version…"), "quiet", small=True)
-        self._naming.setFont(theme.font("caption", strong=True))
-        self._naming.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the text
-        self._naming.hide()
+        self._saved = ElidedLabel(theme, role="caption", color="ink-2")
+        self._saved.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._remedy = self._button()
+        self._remedy.clicked.connect(self.remedy_requested)
+        self._naming = self._button(self.tr("Name this version…"))
         self._naming.clicked.connect(self.naming_requested)
         self._naming_timer = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._naming_timer.timeout.connect(self.withdraw_naming)
@@ -62,6 +64,7 @@ class StatusBar(QWidget):
         row.addWidget(self._dot)
         row.addSpacing(-12)
         row.addWidget(self._saved)
+        row.addWidget(self._remedy)
         row.addWidget(self._naming)
         row.addWidget(self._language)
         row.addWidget(self._message, 1)
@@ -78,6 +81,13 @@ class StatusBar(QWidget):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         return label
 
+    def _button(self, text: str = "") -> Button:
+        button = Button(self._tools.theme, text, "quiet", small=True)
+        button.setFont(self._tools.theme.font("caption", strong=True))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the text
+        button.hide()
+        return button
+
     def show_saved(self, text: str, tone: Tone) -> None:
         """Tell whether the words are safe."""
         self._dot.show_tone(tone)
@@ -87,6 +97,13 @@ class StatusBar(QWidget):
     def saved(self) -> str:
         """What is said about saving."""
         return self._saved.text()
+
+    def show_remedy(self, text: str) -> None:
+        """Offer to do something about words that are not safe yet; an empty verb: nothing is needed."""
+        self._remedy.setText(text)
+        self._remedy.setVisible(bool(text))
+        if text:
+            self._naming.hide()
 
     def show_message(self, text: str) -> None:
         """Show a short sentence for a few seconds."""
@@ -105,7 +122,9 @@ class StatusBar(QWidget):
         return QRect(self._saved.mapToGlobal(self._saved.rect().topLeft()), self._saved.size())
 
     def offer_naming(self) -> None:
-        """Offer for a few seconds to name the version."""
+        """Offer for a few seconds to name the version, if it could be saved."""
+        if not self._remedy.isHidden():
+            return
         self._naming.show()
         self._naming_timer.start()
 
