@@ -229,6 +229,14 @@ _HELP = (
 )
 SPECS: tuple[Spec, ...] = (*_FILE, *_EDIT, *_VIEW, *_STATEMENT, *_HELP)
 
+# What changes the statement or its history: not to be had where it is only open to read.
+_CHANGING = frozenset(
+    {
+        *("save", "name-version", "export", "replace", "italic", "bold", "bullets", "numbers", "direction"),
+        *("mark-answer", "paragraph-up", "paragraph-down", "section-up", "section-down"),
+    }
+)
+
 # What a text field does itself with the same keys: there the key is the field's, everywhere else the window's.
 _OF_FIELDS = frozenset({"undo", "redo", "cut", "copy", "paste", "select-all"})
 
@@ -295,11 +303,20 @@ class Actions(QObject):
         if sender:
             self._serve(sender.objectName())
 
-    def enable(self, *, has_statement: bool, page: str, views: Iterable[str]) -> None:
-        """Enable what can be used now: with or without a statement, on the page and the views that are shown."""
+    def enable(self, *, has_statement: bool, can_change: bool, page: str, views: Iterable[str]) -> None:
+        """Enable what can be used now.
+
+        Args:
+            has_statement: whether one is open.
+            can_change: whether it may be changed.
+            page: the page that is shown.
+            views: the views of the right panel that can be shown.
+
+        """
         for name, spec in self._specs.items():
             is_here = spec.server in {"", page, *views} or spec.from_anywhere
-            self._actions[name].setEnabled((has_statement or not spec.needs_statement) and is_here)
+            is_allowed = can_change or name not in _CHANGING
+            self._actions[name].setEnabled((has_statement or not spec.needs_statement) and is_here and is_allowed)
 
     def hand_keys(self, names: Iterable[str], to: str) -> None:
         """Let one of some actions have the keys of all of them."""

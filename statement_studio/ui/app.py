@@ -1,5 +1,7 @@
 """The window program: sets up Qt, opens the window, and what was named on the command line in it."""
 
+import logging
+import os
 import sys
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from statement_studio.ui.prompts import Prompts
 from statement_studio.ui.theme import Theme, load_text_fonts
 from statement_studio.ui.tools import LiveSettings, Tools
 from statement_studio.ui.translation import use_language
-from statement_studio.ui.window import NORMAL_TEXT_SIZE, Window
+from statement_studio.ui.window import LAST_WAIT_MS, NORMAL_TEXT_SIZE, Window
 from statement_studio.ui.workers import Workers
 
 _SWITCH_INTERVAL = 0.0005  # seconds; Python's own 0.005 costs the window a frame beside a busy thread
@@ -49,6 +51,9 @@ def run(arguments: list[str]) -> int:
         window.session.open(Path(arguments[0]).absolute())
     code = application.exec()
     sys.excepthook = sys.__excepthook__
+    if not tools.workers.wait(LAST_WAIT_MS):  # a disk that does not answer holds a thread, and so the process, for ever
+        logging.shutdown()
+        os._exit(code)
     return code
 
 

@@ -1,5 +1,6 @@
 """The statement that is open and its file: opens, saves, closes. The window shows what it says."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from statement_studio.store.settings import Settings, statements_folder
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.keeping import Keeping
 from statement_studio.ui.opening import Opened, Opening
+from statement_studio.ui.pages.page import UnderWay
 from statement_studio.ui.saving import Saving
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.versions import Versions
@@ -37,9 +39,13 @@ class Session(QObject):
     remedy_changed = Signal(str)
     message = Signal(str)
 
-    def __init__(self, tools: Tools, parent: QObject | None = None) -> None:
+    def __init__(
+        self, tools: Tools, parent: QObject | None = None, under_way: Callable[[], list[UnderWay]] = list
+    ) -> None:
+        """Begin with nothing open; ``under_way`` returns what should end before a statement is closed."""
         super().__init__(parent)
         self._tools = tools
+        self._under_way = under_way
         self._document: OpenStatement | None = None
         self._saving: Saving | None = None
         self.keeping: Keeping | None = None
@@ -124,6 +130,8 @@ class Session(QObject):
             return False
         self._closing = True
         try:
+            if not all(map(self._let_end, self._under_way())):
+                return False
             if self.keeping:
                 self.keeping.keep_before_closing()
             if self._saving and not self._saving.close():
@@ -132,6 +140,30 @@ class Session(QObject):
             self._closing = False
         if self._document:
             self._show(None)
+        return True
+
+    def _let_end(self, export: UnderWay) -> bool:
+        """Ask what becomes of an export that is under way; return False if the user stays with the statement."""
+        if not export.is_busy:
+            return True
+        prompts = self._tools.prompts
+        wait, stop, stay = self.tr("Wait for it"), self.tr("Stop the export and close"), self.tr("Stay here")
+        answer = prompts.ask(self.tr("An export is under way."), wait, stop, stay)
+        if answer not in {wait, stop}:
+            return False
+        if answer == stop:
+            export.stop()
+        return self._await_end(export, stay, stop)
+
+    def _await_end(self, export: UnderWay, stay: str, stop: str) -> bool:
+        while export.is_busy:
+            answer = self._tools.prompts.wait(
+                self.tr("Waiting for the export to end."), export.busy_changed, stay, stop
+            )
+            if answer == stay:
+                return False
+            if answer == stop:
+                export.stop()
         return True
 
     def _take(self, opened: Opened) -> None:

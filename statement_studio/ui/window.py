@@ -21,7 +21,7 @@ from statement_studio.ui.bars.top_bar import TopBar
 from statement_studio.ui.checker import Checker
 from statement_studio.ui.commands import Commands
 from statement_studio.ui.document import Caret, OpenStatement
-from statement_studio.ui.pages.page import Page
+from statement_studio.ui.pages.page import Page, UnderWay
 from statement_studio.ui.panels.view import View
 from statement_studio.ui.printing import Printing
 from statement_studio.ui.regions import Regions
@@ -34,6 +34,7 @@ from statement_studio.ui.widgets.deadline_card import DeadlineCard
 from statement_studio.ui.window_state import load_window_state, save_window_state
 
 DEFAULT_SIZE, MINIMUM_SIZE = (1360, 860), (1024, 680)
+LAST_WAIT_MS = 2_000  # for what is still being written when the words are safe
 NORMAL_TEXT_SIZE = Settings().text_size
 
 
@@ -43,7 +44,7 @@ class Window(QMainWindow):
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tools = tools
-        self.session = Session(tools, self)
+        self.session = Session(tools, self, self._under_way)
         self.announcer = Announcer(self)
         self.printing = Printing(tools, self)
         self._state = load_window_state()
@@ -163,6 +164,9 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
         return self._pages[name]
 
+    def _under_way(self) -> list[UnderWay]:
+        return [found for page in self._pages.values() if (found := page.under_way())]
+
     def view(self, name: str) -> View:
         """Return the view of the right panel of that name; it is made when it is first asked for."""
         if name not in self._views:
@@ -273,12 +277,20 @@ class Window(QMainWindow):
             part.set_checker(self._checker)
         if document and self._checker:
             document.undo_changed.connect(self._enable_actions)
+            document.draft_changed.connect(self._show_title)
             self._checker.report_changed.connect(self._show_report)
             self._checker.check_now()
-        self.setWindowTitle(f"{document.path.stem} – Statement Studio" if document else "Statement Studio")
+        self._show_title()
         self.show_page("drafting" if document else "start")
         if document and document.statement.sections:
             self.show_section(document.statement.sections[0].id)
+
+    def _show_title(self) -> None:
+        document = self.document
+        name = f"{document.path.stem} – Statement Studio" if document else "Statement Studio"
+        if document and document.is_read_only:
+            name = self.tr("{name} (open to read) – Statement Studio").format(name=document.path.stem)
+        self.setWindowTitle(name)
 
     def _show_report(self, report: Report) -> None:
         met, found = len(report.in_order), [each for each in report.findings if each.severity != "hint"]
@@ -293,7 +305,8 @@ class Window(QMainWindow):
     def _enable_actions(self) -> None:
         document, actions = self.document, self.actions_table
         views = VIEWS if PAGES[self._page_name].has_panel else ()
-        actions.enable(has_statement=document is not None, page=self._page_name, views=views)
+        can_change = document is not None and not document.is_read_only
+        actions.enable(has_statement=document is not None, can_change=can_change, page=self._page_name, views=views)
         prints = "print-letter" if self._page_name == "letter" else "print-statement"
         actions.hand_keys(("print-statement", "print-letter"), to=prints)
         if document:
@@ -371,5 +384,5 @@ class Window(QMainWindow):
             return
         geometry = bytes(self.saveGeometry().data())
         save_window_state(self.sides.kept(msgspec.structs.replace(self._state, geometry=geometry)))
-        self.tools.workers.wait()
+        self.tools.workers.wait(LAST_WAIT_MS)
         super().closeEvent(event)

@@ -126,6 +126,13 @@ class SectionCard(Card):
         """Let the section be moved where there is room."""
         self.head.allow_moves(up=not is_first, down=not is_last)
 
+    def set_read_only(self) -> None:
+        """Let the section be read and copied, and nothing of it be changed."""
+        self.editor.set_read_only()
+        self.notes.setReadOnly(True)
+        for control in (*self.ticks.values(), self.head.more, self.foot.share):
+            control.setEnabled(False)
+
     def set_plain(self, plain: bool) -> None:
         """Show the text alone, or with its question and foot line."""
         self.head.setVisible(not plain)

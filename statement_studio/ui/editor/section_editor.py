@@ -63,8 +63,16 @@ class SectionEditor(Sheet):
         self.cursorPositionChanged.connect(self._tell_caret)
         self.selectionChanged.connect(self._tell_caret)
 
+    def set_read_only(self) -> None:
+        """Let the text be read, selected and copied, and nothing else."""
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, delete and break across sections; the rest is Qt's."""
+        if self.isReadOnly():
+            self._read_by_key(event)
+            return
         if event.key() not in _HELD:
             self.end_composing()  # the key is not the input method's: Qt would count its text as part of ours
         if self._do_command(event) or self._walk(event) or self._delete(event):
@@ -79,6 +87,14 @@ class SectionEditor(Sheet):
                 editor.type_key(event)
             return
         self.type_key(event)
+
+    def _read_by_key(self, event: QKeyEvent) -> None:
+        if event.matches(_Key.SelectAll):
+            self.select_more()
+        elif event.matches(_Key.Copy):
+            self.copy()
+        elif not self._walk(event):
+            super().keyPressEvent(event)
 
     def type_key(self, event: QKeyEvent) -> None:
         """Let Qt do what it does with a key, and tell when it typed."""
@@ -173,12 +189,14 @@ class SectionEditor(Sheet):
 
     def cut(self) -> None:
         """Copy the selection and take it out."""
-        if self._selection.parts:
+        if self._selection.parts and not self.isReadOnly():
             self.copy()
             self.removal_requested.emit()
 
     def paste(self) -> None:
         """Put in what the clipboard holds."""
+        if self.isReadOnly():
+            return
         self.insertFromMimeData(QGuiApplication.clipboard().mimeData())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -203,6 +221,9 @@ class SectionEditor(Sheet):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Move what is dragged here from one of the editors; take in what comes from elsewhere."""
+        if self.isReadOnly():
+            event.ignore()
+            return
         source: QObject | None = event.source()  # Qt says None for another program
         if source is None or not isinstance(source.parent(), SectionEditor):
             super().dropEvent(event)

@@ -48,6 +48,14 @@ class LetterForm(RowsForm):
         signed = draft.signature
         self.field(SignatureBox, "signature").show_file(letter.signature, signed.name if signed else "")
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the form be read alone, or filled in: what stands in a line can be copied in either case."""
+        for view in self._rows.values():
+            if isinstance(view.control, Line) and not isinstance(view.control, DateLine):
+                view.control.setReadOnly(read_only)
+            else:
+                view.control.setEnabled(not read_only)
+
     def show_signatories(self, names: Sequence[str], now: int | None) -> None:
         """Offer the signatories whom the mission's profile knows; ``now`` is the place of the one who signs."""
         known = [(str(place), name) for place, name in enumerate(names)]

@@ -313,6 +313,8 @@ class DraftingPage(Page):
             raise RuntimeError("no statement is open")
         card = SectionCard(self.tools.theme, section, self.document.statement, self.selection)
         self._writing.attach(card.editor)
+        if self.document.is_read_only:
+            card.set_read_only()
         card.editor.clicked.connect(self._show_finding)
         card.toggle_requested.connect(self._answering.toggle)
         card.leave_requested.connect(self._answering.leave)
@@ -396,6 +398,7 @@ class DraftingPage(Page):
     def _open_bar(self, *, replacing: bool) -> None:
         self.stop_reading()
         text = self.selection.text
+        replacing = replacing and not (self.document and self.document.is_read_only)
         self.find_bar.open_bar("" if "\n" in text else text, replacing=replacing)
 
     def _look_for(self, query: Query) -> None:

@@ -56,6 +56,7 @@ class LetterPage(Page):
             controller.set_profile(self._profile)
             document.changed.connect(self._show_draft)
             self._controller = controller
+            self.form.set_read_only(document.is_read_only)
             self._show_draft()
             self._show_hints()
             controller.set_active(active=self.isVisible())

@@ -1,14 +1,36 @@
 """What every page of the window is and can."""
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from statement_studio.model.finding import Report
 from statement_studio.ui.checker import Checker
 from statement_studio.ui.document import Caret, OpenStatement
 from statement_studio.ui.tools import Tools
+
+
+class UnderWay(Protocol):
+    """What is under way for a statement and should end before it is closed.
+
+    Attributes:
+        is_busy: whether it goes on.
+        busy_changed: a signal, emitted when that is another.
+
+    """
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it goes on."""
+
+    @property
+    def busy_changed(self) -> SignalInstance:
+        """Emitted when that is another."""
+
+    def stop(self) -> None:
+        """End it as soon as nothing half-done would be left."""
 
 
 class Page(QWidget):
@@ -68,6 +90,10 @@ class Page(QWidget):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what this page does on actions of ``ui/actions.py``, by their ids ("find", "next-finding")."""
         return {}
+
+    def under_way(self) -> UnderWay | None:
+        """Return what should end before the statement is closed, if there is such a thing."""
+        return None
 
     def enter(self) -> None:
         """Take the keyboard, where the user was last on this page."""

@@ -10,7 +10,7 @@ from statement_studio.model.finding import Purpose, Report
 from statement_studio.ui.checker import Checker
 from statement_studio.ui.desktop import open_path
 from statement_studio.ui.document import Caret, OpenStatement
-from statement_studio.ui.pages.page import Page
+from statement_studio.ui.pages.page import Page, UnderWay
 from statement_studio.ui.submission.hand_in_card import HandInCard
 from statement_studio.ui.submission.help_card import HelpCard
 from statement_studio.ui.submission.lines import Lines
@@ -68,8 +68,9 @@ class SubmissionPage(Page):
         super().set_document(document)
         self._parts = ()
         self.submitting = Submitting(document, self.tools, show_path=self._show_path) if document else None
-        self.package.set_submitting(self.submitting)
-        self.hand_in.set_submitting(self.submitting)
+        can_note = document is not None and not document.is_read_only
+        self.package.set_submitting(self.submitting, can_export=can_note)
+        self.hand_in.set_submitting(self.submitting if can_note else None)
         if document and self.submitting:
             document.changed.connect(self._show_draft)
             self.submitting.exported.connect(self._tell_exported)
@@ -102,9 +103,13 @@ class SubmissionPage(Page):
 
     def export(self, purpose: Purpose | None = None) -> None:
         """Export the package: for what is asked, or for submission once the letter is signed."""
-        if self.document and self.submitting:
+        if self.document and self.submitting and not self.document.is_read_only:
             usual: Purpose = "submission" if self.document.draft.signature else "signature"
             self.submitting.export(purpose or usual)
+
+    def under_way(self) -> UnderWay | None:
+        """Return the export, which may be under way."""
+        return self.submitting
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what the page does on actions of the window."""

@@ -38,12 +38,30 @@ class FindingCard(Card):
     ignore_requested = Signal(bool)
 
     def __init__(
-        self, theme: Theme, finding: Finding, place: str, *, leads_somewhere: bool, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        finding: Finding,
+        place: str,
+        *,
+        leads_somewhere: bool,
+        can_settle: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
-        """Show ``finding``; ``place`` names where it is, ``leads_somewhere`` tells whether a page can show that."""
+        """Show a finding.
+
+        Args:
+            theme: colours and fonts.
+            finding: what it says.
+            place: names where it is.
+            leads_somewhere: whether a page can show that.
+            can_settle: whether anything can be done about it here.
+            parent: as every widget.
+
+        """
         super().__init__(theme, parent)
         self.finding = finding
         self._leads_somewhere = leads_somewhere
+        self._can_settle = can_settle
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column.setContentsMargins(GAP, GAP, GAP, GAP)
         self.column.setSpacing(6)
@@ -103,7 +121,7 @@ class FindingCard(Card):
     def _fill_actions(self, row: Flow) -> None:
         finding = self.finding
         in_text = finding.place is not None and finding.place.paragraph_id != ""
-        for number, fix in enumerate(finding.fixes[:_MOST_FIXES] if in_text else ()):
+        for number, fix in enumerate(finding.fixes[:_MOST_FIXES] if in_text and self._can_settle else ()):
             words = self.tr("Replace") if number == 0 else self.tr("Use “{fix}”").format(fix=fix)
             button = Button(self.theme, words, "primary" if number == 0 else "plain", small=True)
             button.setAccessibleName(self.tr("Replace “{old}” with “{new}”").format(old=finding.text, new=fix))
@@ -114,7 +132,7 @@ class FindingCard(Card):
             show.setAccessibleName(self.tr("Show the place"))
             show.clicked.connect(self.show_requested)
             row.addWidget(show)
-        if finding.severity == "must-fix":
+        if finding.severity == "must-fix" or not self._can_settle:
             return
         if in_text:
             here = Button(self.theme, self.tr("Ignore here"), small=True)

@@ -166,13 +166,22 @@ class FindingsPanel(View):
     def _card(self, finding: Finding) -> FindingCard:
         statement = self._statement()
         leads_somewhere = caret_of(statement, finding) is not None
-        card = FindingCard(self._theme, finding, place_name(statement, finding), leads_somewhere=leads_somewhere)
+        card = FindingCard(
+            self._theme,
+            finding,
+            place_name(statement, finding),
+            leads_somewhere=leads_somewhere,
+            can_settle=self._can_settle(),
+        )
         card.chosen.connect(partial(self._choose, finding))
         card.show_requested.connect(partial(self._show_place, finding))
         card.step_requested.connect(self._step)
         card.replace_requested.connect(partial(self._replace, finding))
         card.ignore_requested.connect(partial(self._ignore, finding))
         return card
+
+    def _can_settle(self) -> bool:
+        return self._document is not None and not self._document.is_read_only
 
     def _statement(self) -> Statement:
         if self._document is None:
@@ -224,10 +233,10 @@ class FindingsPanel(View):
         self._said.setVisible(bool(self._said.text()))
         safe = sum(finding.safe and bool(finding.fixes) and finding.place is not None for finding in self._findings)
         self._safe.setText(self.tr("Fix all safe (%n)", "", safe))
-        self._safe.setVisible(safe > 0)
+        self._safe.setVisible(safe > 0 and self._can_settle())
         ignored = len(self._document.statement.ignored) if self._document else 0
         self._ignored.setText(self.tr("%n ignored: show again", "", ignored))
-        self._ignored.setVisible(ignored > 0)
+        self._ignored.setVisible(ignored > 0 and self._can_settle())
 
     def _choose(self, finding: Finding) -> None:
         if finding in self._shown:

@@ -114,7 +114,7 @@ class HandInCard(Card):
         if event:
             said = self.tr("✓ Handed in on {day}").format(day=say_moment(event.when))
             self._done.setText(f"{said}. {event.note}" if event.note else said)
-        exported = last_event(draft, "exported") is not None
+        exported = self._submitting is not None and last_event(draft, "exported") is not None
         self._mark.setEnabled(exported)
         self._mark.setToolTip("" if exported else self.tr("Export the package first: that is what is handed in."))
 

@@ -36,6 +36,7 @@ class PackageCard(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._submitting: Submitting | None = None
+        self._can_export = True
         self._purpose: Purpose | None = None
         self._names: tuple[str, ...] = ()
         self._refused: Purpose = "signature"
@@ -55,8 +56,9 @@ class PackageCard(Card):
         self.column.addWidget(self._progress_row())
         self.column.addLayout(self._outcome)
 
-    def set_submitting(self, submitting: Submitting | None) -> None:
-        """Serve another draft's export, or none."""
+    def set_submitting(self, submitting: Submitting | None, *, can_export: bool = True) -> None:
+        """Serve another draft's export, or none; what is open to read is not exported: its history must tell."""
+        self._can_export = can_export
         if self._submitting:
             self._submitting.disconnect(self)
         self._submitting = submitting
@@ -91,6 +93,11 @@ class PackageCard(Card):
                 self.tr("Print the letter, have it signed, add the scan; then it is ready to submit.")
             )
         clear_layout(self._buttons)
+        if not self._can_export:
+            self._explanation.setText(
+                self.tr("An export is noted in the draft, which is only open to read here. Make your own copy first.")
+            )
+            return
         exports: dict[Purpose, str] = {
             "signature": self.tr("Export for signature"),
             "submission": self.tr("Export for submission"),
