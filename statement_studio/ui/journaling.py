@@ -116,8 +116,11 @@ class _Record:
 
     def write(self) -> None:
         with self._mutex:
-            self.is_written = False
-            self._journal.write(self.newest, statement_hash(self._saved))
+            try:
+                self._journal.write(self.newest, statement_hash(self._saved))
+            except BaseException:
+                self.is_written = False
+                raise
             self.is_written = True
 
     def save(self, statement: Statement, write: Callable[[], T]) -> T:

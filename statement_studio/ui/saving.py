@@ -134,8 +134,8 @@ class Saving(QObject):
             self._release(self._held)
         self._held, self._task = placing.result, None  # what is still being saved in the old file is heard no more
         wait_a_moment(self._journaling.move_to(path, draft.statement))
-        document.move_to(path)
         self._note_saved(self._held, revision)
+        document.move_to(path)
         return True
 
     def remedy(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from statement_studio.errors import WriteError
-from statement_studio.store.lock import lock_path, locked
+from statement_studio.store.lock import LockedError, LockLostError, lock_path, locked, read_holder, take_lock
 from tests.support.ordinary_user import as_ordinary_user
 
 ROOT = Path(__file__).parents[2]
@@ -166,3 +166,95 @@ def test_a_folder_that_takes_no_lock_is_told_by_the_name_of_the_draft(closed: Pa
         pytest.fail("the draft was given without a lock")
     assert caught.value.code == "no-permission"
     assert caught.value.message.startswith(f"{closed} could not be written")
+
+
+def told(draft: Path) -> LockedError:
+    with pytest.raises(LockedError) as caught:
+        take_lock(draft)
+    return caught.value
+
+
+def test_a_lock_is_taken_over_from_who_was_told_and_noticed_by_him(draft: Path) -> None:
+    first = take_lock(draft)
+    second = take_lock(draft, over=told(draft))
+
+    with pytest.raises(LockLostError) as caught:
+        first.confirm()
+    first.release()
+
+    assert caught.value.holder == read_holder(lock_path(draft))
+    assert "was taken over" in caught.value.message
+    second.confirm()
+    second.release()
+    assert [entry.name for entry in draft.parent.iterdir()] == [draft.name]
+
+
+def test_nobody_is_taken_over_whom_the_user_was_not_told_about(draft: Path) -> None:
+    first = take_lock(draft)
+    refused = told(draft)
+    first.release()
+    other = take_lock(draft)
+
+    with pytest.raises(LockedError):
+        take_lock(draft, over=refused)
+
+    other.confirm()
+    other.release()
+
+
+def test_a_draft_that_was_left_meanwhile_is_simply_taken(draft: Path) -> None:
+    first = take_lock(draft)
+    refused = told(draft)
+    first.release()
+
+    second = take_lock(draft, over=refused)
+
+    second.confirm()
+    second.release()
+
+
+def test_a_lock_that_nobody_understands_can_be_taken_over(draft: Path) -> None:
+    lock_path(draft).write_bytes(b"no JSON")
+
+    lock = take_lock(draft, over=told(draft))
+
+    lock.confirm()
+    lock.release()
+
+
+def test_where_an_open_file_cannot_be_removed_the_lock_is_taken_over_in_it(
+    draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows removes and renames no file that another program has open, but lets it be written."""
+    first = take_lock(draft)
+    refused = told(draft)
+
+    def forbid(path: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "in use", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", forbid)
+        second = take_lock(draft, over=refused)
+
+    second.confirm()
+    with pytest.raises(LockLostError):
+        first.confirm()
+    second.release()
+
+
+def test_a_lock_that_somebody_removed_is_laid_down_again(draft: Path) -> None:
+    lock = take_lock(draft)
+    lock_path(draft).unlink()
+
+    lock.confirm()
+
+    assert "is open by" in told(draft).message
+    lock.release()
+    assert not lock_path(draft).exists()
+
+
+def test_a_lock_of_an_earlier_process_of_the_same_number_is_taken_over(draft: Path) -> None:
+    """In a container, the program may get the same number every time it starts."""
+    lay(draft, sign="0123456789abcdef")
+    with locked(draft):
+        assert json.loads(lock_path(draft).read_bytes())["sign"] != "0123456789abcdef"

@@ -27,9 +27,8 @@ class StatusBar(QWidget):
     """
 
     naming_requested = Signal()
-    remedy_requested = Signal()
-
     said = Signal(str)
+    remedy_requested = Signal()
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +96,11 @@ class StatusBar(QWidget):
     def saved(self) -> str:
         """What is said about saving."""
         return self._saved.text()
+
+    @property
+    def remedy(self) -> str:
+        """What it offers to do about words that are not safe yet; empty for nothing."""
+        return "" if self._remedy.isHidden() else self._remedy.text()
 
     def show_remedy(self, text: str) -> None:
         """Offer to do something about words that are not safe yet; an empty verb: nothing is needed."""
