@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEventLoop, SignalInstance
-from PySide6.QtWidgets import QDialog, QWidget
-
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 
 from statement_studio.ui.prompts import Prompts
 

@@ -191,7 +191,7 @@ def test_it_is_said_in_words(reading: Window) -> None:
     assert "(open to read)" in reading.windowTitle()
 
 
-def test_the_text_can_be_walked_selected_and_copied_but_not_changed(qtbot: QtBot, reading: Window) -> None:
+def test_the_text_can_be_walked_selected_and_copied_but_not_changed(reading: Window) -> None:
     page = reading.page("drafting")
     assert isinstance(page, DraftingPage)
     editor = page.cards["a"].editor
@@ -247,7 +247,7 @@ def test_actions_that_change_cannot_be_had(reading: Window) -> None:
         assert reading.actions_table[name].isEnabled(), name
 
 
-def test_the_letter_is_shown_and_its_form_takes_nothing(qtbot: QtBot, reading: Window) -> None:
+def test_the_letter_is_shown_and_its_form_takes_nothing(reading: Window) -> None:
     reading.show_page("letter")
     page = reading.page("letter")
     assert isinstance(page, LetterPage)
