@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from statement_studio.jobs.history import version_of
 from statement_studio.jobs.library import duplicate
 from statement_studio.jobs.sample import sample_draft
 from statement_studio.model.draft import Draft
@@ -22,6 +23,7 @@ from statement_studio.ui.dialogs.copies import CopiesDialog
 from statement_studio.ui.letter.lines import Line
 from statement_studio.ui.pages.drafting import DraftingPage
 from statement_studio.ui.pages.letter import LetterPage
+from statement_studio.ui.panels.history import HistoryPanel
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.window import Window
@@ -31,7 +33,7 @@ from tests.support.ordinary_user import as_ordinary_user
 from tests.support.snapshot import snapshot
 from tests.support.windows import document_of, open_path, open_window
 
-SAMPLE = sample_draft()
+SAMPLE = msgspec.structs.replace(sample_draft(), versions=(version_of(sample_draft(), "For the capital"),))
 
 
 @pytest.fixture
@@ -399,3 +401,23 @@ def test_every_control_of_the_dialog_has_a_name(qtbot: QtBot, tools: Tools, dama
     assert isinstance(dialog, QDialog)
     assert dialog.list.hasFocus() or dialog.focusWidget() is dialog.list
     assert dialog.list.accessibleName()
+
+
+def test_versions_can_be_compared_but_neither_kept_nor_restored(qtbot: QtBot, reading: Window) -> None:
+    reading.panel.show_view("history")
+    panel = reading.view("history")
+    assert isinstance(panel, HistoryPanel)
+    row = next(row for row in range(panel.list.model().rowCount()) if _has_version(panel, row))
+    panel.list.setCurrentIndex(panel.list.model().index(row, 0))
+
+    assert set(enabled(panel)) == {"Compare…"}
+    panel.compare()
+    comparison = panel.comparison
+    assert comparison
+    qtbot.waitUntil(comparison.isVisible)
+    assert not comparison.restore_old.isEnabled()
+
+
+def _has_version(panel: HistoryPanel, row: int) -> bool:
+    panel.list.setCurrentIndex(panel.list.model().index(row, 0))
+    return panel.version is not None

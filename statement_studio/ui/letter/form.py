@@ -50,7 +50,7 @@ class LetterForm(RowsForm):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the form be read alone, or filled in: what stands in a line can be copied in either case."""
-        for view in self._rows.values():
+        for view in self.rows.values():
             if isinstance(view.control, Line) and not isinstance(view.control, DateLine):
                 view.control.setReadOnly(read_only)
             else:

@@ -83,12 +83,14 @@ class HistoryPanel(View):
     def _make_menu(self) -> None:
         menu = self.list.menu
         menu.addAction(self.tr("Compare…")).triggered.connect(self.compare)
-        menu.addAction(self.tr("Restore")).triggered.connect(self.restore)
+        restore = menu.addAction(self.tr("Restore"))
+        restore.triggered.connect(self.restore)
         rename = menu.addAction(self.tr("Rename…"))
         rename.triggered.connect(self.rename)
         rename.setShortcut(QKeySequence("F2"))
         rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.list.addAction(rename)
+        self._changing = (restore, rename, self._name, self._keep, self._restore, self._rename)
 
     def set_document(self, document: OpenStatement | None) -> None:
         """Show the history of another statement, or of none."""
@@ -96,10 +98,14 @@ class HistoryPanel(View):
             self._document.draft_changed.disconnect(self._show)
         self._close_comparison()
         self._document, self._versions = document, None
-        if document:
+        can_change = document is not None and not document.is_read_only
+        for changes in self._changing:
+            changes.setEnabled(can_change)
+        if document and can_change:
             self._versions = Versions(document, self.tools.workers)
             self._versions.told.connect(self.message)
             self._versions.failed.connect(self._tell)
+        if document:
             document.draft_changed.connect(self._show)
         self._tell("")
         self._show()

@@ -40,6 +40,7 @@ class VersionComparison(SideBySide):
         self.old.setAccessibleName(self.tr("Version"))
         self.new.setAccessibleName(self.tr("Compared with"))
         for button in (self.restore_old, self.restore_new):
+            button.setEnabled(not document.is_read_only)
             button.setText(self.tr("Restore"))
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._offer()
