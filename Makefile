@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench format templates lock clean
+.PHONY: help run test bench format templates guide lock clean
 
 PYTHON := .venv/bin/python
 VALIDATOR := tests/validator/node_modules/.package-lock.json
@@ -33,6 +33,10 @@ format: ## Put the code in order, where it can be done unseen
 templates: ## Build the Word templates in resources/templates anew
 	@sh tools/setup.sh run
 	@$(PYTHON) tools/build_templates.py
+
+guide: ## Put docs/user-guide.md together anew, from the pages of the help
+	@sh tools/setup.sh run
+	@$(PYTHON) -m tools.build_guide
 
 lock: ## Compile requirements anew (OPTIONS=--upgrade takes the newest versions)
 	@sh tools/lock.sh $(OPTIONS)

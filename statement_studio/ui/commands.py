@@ -66,6 +66,7 @@ class Commands:
             "next-section": self._show_next_section,
             "check": window.check_now,
             "menu-bar": window.toggle_menu_bar,
+            "help": window.helping.show_here,
             "copy-details": self._copy_details,
             "about": self._show_about,
             **{f"show-{name}": partial(window.show_page, name) for name in PAGES if name != "start"},

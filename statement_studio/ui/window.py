@@ -21,6 +21,7 @@ from statement_studio.ui.bars.top_bar import TopBar
 from statement_studio.ui.checker import Checker
 from statement_studio.ui.commands import Commands
 from statement_studio.ui.document import Caret, OpenStatement
+from statement_studio.ui.help.helping import Helping
 from statement_studio.ui.pages.page import Page, UnderWay
 from statement_studio.ui.panels.view import View
 from statement_studio.ui.printing import Printing
@@ -97,6 +98,7 @@ class Window(QMainWindow):
         self.regions = Regions(self.top_bar, self.rail, self._stack, self.panel, self.status_bar)
 
     def _make_actions(self) -> None:
+        self.helping = Helping(self.tools.theme, self, lambda: self.page(self._page_name))
         self._handlers = Commands(self).handlers()
         specs = available(frozenset(PAGES) | frozenset(VIEWS), frozenset(self._handlers))
         self.actions_table = Actions(specs, self.serve, self)
@@ -174,6 +176,7 @@ class Window(QMainWindow):
             view.count_changed.connect(functools.partial(self.panel.show_count, name))
             view.show_requested.connect(self.show_place)
             view.message.connect(self.status_bar.show_message)
+            view.quote_requested.connect(self._quote)
             view.set_document(self.document)
             view.set_checker(self._checker)
             self._views[name] = view
@@ -255,6 +258,9 @@ class Window(QMainWindow):
         self.sides.open_panel()
         self.panel.show_view("findings")
         self.view("findings").show_finding(finding)
+
+    def _quote(self, words: str) -> None:
+        self.page("drafting").quote(words)
 
     def _mark_section(self, section_id: str) -> None:
         self._section_id = section_id

@@ -2,15 +2,20 @@
 
 import msgspec
 import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from statement_studio.model.debate import Deadline, Limit
-from statement_studio.ui.document import OpenStatement
+from statement_studio.ui.document import Caret, OpenStatement
 from statement_studio.ui.panels.brief import BriefPanel
 from statement_studio.ui.tools import Tools
+from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.widgets.copy_button import CopyButton
+from statement_studio.ui.window import Window
+from tests.support.keyboard import lines
+from tests.support.windows import document_of, write
 
 
 @pytest.fixture
@@ -63,6 +68,73 @@ def test_all_words_of_the_notice_are_copied_with_one_click(
             button.click()
         assert QGuiApplication.clipboard().text() == words
         assert caught.args == [f"Copied: {words}"]
+
+
+def test_what_can_be_copied_can_be_quoted(qtbot: QtBot, panel: BriefPanel) -> None:
+    offered = copyable(panel)
+    quoting = {
+        button.accessibleName().removeprefix("Quote "): button
+        for button in panel.findChildren(Button)
+        if button.text() == "Quote"
+    }
+
+    assert quoting.keys() == offered.keys()
+    for words, button in quoting.items():
+        with qtbot.waitSignal(panel.quote_requested) as caught:
+            button.click()
+        assert caught.args == [words]
+
+
+@pytest.mark.parametrize(
+    ("language", "quotation"),
+    [("en", "Ours: “{words}”"), ("fr", "Ours: «\u00a0{words}\u00a0»"), ("ru", "Ours: «{words}»")],
+)
+def test_a_click_puts_the_words_where_the_caret_is_as_one_step(window: Window, language: str, quotation: str) -> None:
+    document = document_of(window)
+    document.change(msgspec.structs.replace(document.statement, language=language))
+    write(window, "b", "Ours:")
+    window.show_place(Caret(section_id="b", anchor=5, position=5))
+    before = document.statement
+    brief = window.view("brief")
+    words = document.statement.debate.title
+    (quote,) = [button for button in brief.findChildren(Button) if button.accessibleName() == f"Quote {words}"]
+    assert quote.focusPolicy() == Qt.FocusPolicy.TabFocus
+
+    quote.click()
+
+    assert lines(document, "b") == [quotation.format(words=words)]
+    assert document.undo_name == "Quote"
+    document.undo()
+    assert document.statement == before
+
+
+def test_a_quotation_takes_the_place_of_what_is_selected_and_ends_read_through(window: Window) -> None:
+    document = document_of(window)
+    write(window, "b", "Ours and theirs")
+    window.show_place(Caret(section_id="b", anchor=0, position=8))
+    window.serve("read-through")
+
+    window.view("brief").quote_requested.emit("some words")
+
+    assert lines(document, "b") == ["“some words” theirs"]
+    window.view("brief").quote_requested.emit("more")
+    assert lines(document, "b") == ["“some words” “more” theirs"]
+
+
+def test_nothing_is_clipped_in_the_panel(window: Window) -> None:
+    window.sides.open_panel()
+    window.panel.show_view("brief")
+    brief = window.view("brief")
+    QApplication.processEvents()
+
+    room = brief.width()
+    assert room == window.panel.width() - 1
+    for child in [*brief.findChildren(QLabel), *brief.findChildren(Button)]:
+        box = QRect(child.mapTo(brief, QPoint(0, 0)), child.size())
+        assert box.left() >= 0
+        assert box.right() < room
+        if isinstance(child, QLabel):
+            assert child.heightForWidth(child.width()) <= child.height() + 1, child.text()
 
 
 def test_a_question_keeps_its_context_in_the_order_of_the_notice(panel: BriefPanel, document: OpenStatement) -> None:

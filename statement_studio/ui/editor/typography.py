@@ -51,3 +51,9 @@ def typographic(before: str, language: str) -> Replacement | None:
     if typed == "'" and not opens and context[-1].isalnum() and marks.single[1] != "’":
         return Replacement(1, "’")  # an apostrophe
     return Replacement(1, opening if opens else closing)
+
+
+def quoted(words: str, language: str) -> str:
+    """Return words between the double quotation marks of a language; unknown ones are written as English."""
+    opening, closing = _MARKS.get(language, _MARKS["en"]).double
+    return f"{opening}{words}{closing}"

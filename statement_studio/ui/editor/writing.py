@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
+from statement_studio.text.hygiene import clean_text
 from statement_studio.ui.document import NOWHERE, Caret, OpenStatement
 from statement_studio.ui.editor.paste import read_clipboard
 from statement_studio.ui.editor.projection import EMPTY, Shown, block_start, insert_paragraphs, text_before
 from statement_studio.ui.editor.section_editor import SectionEditor
 from statement_studio.ui.editor.selection import Selection
 from statement_studio.ui.editor.sheet import Edit
-from statement_studio.ui.editor.typography import typographic
+from statement_studio.ui.editor.typography import quoted, typographic
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
@@ -84,6 +85,17 @@ class Writing(QObject):
                     insert_paragraphs(cursor, pasted.paragraphs)
                     self._selection.place(editor, cursor.position())
         self.pasted.emit(pasted)
+
+    def quote(self, words: str) -> None:
+        """Put somebody's words in place of the selection, in quotation marks, as one step."""
+        with self.one_step(self.tr("Quote")):
+            self._remove()
+            if editor := self._selection.active:
+                cursor = editor.textCursor()
+                before = text_before(cursor)
+                gap = " " if before and not before[-1].isspace() else ""
+                cursor.insertText(gap + quoted(clean_text(words), self._document.statement.language))
+                self._selection.place(editor, cursor.position())
 
     def replace(self, places: Sequence[tuple[SectionEditor, int, int]], text: str) -> None:
         """Put ``text`` in some places (positions of Qt, in reading order), as one step."""

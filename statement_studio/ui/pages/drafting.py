@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -37,15 +37,7 @@ _TOP = 22
 
 
 class DraftingPage(Page):
-    """Assembles strip and cards; what they ask for is done by the controllers in ``ui/editor``.
-
-    Signals:
-        selection_counted: the words that are selected; 0 where nothing is.
-        section_entered: the id of the section that the caret is in now.
-    """
-
-    selection_counted = Signal(int)
-    section_entered = Signal(str)
+    """Assembles strip and cards; what they ask for is done by the controllers in ``ui/editor``."""
 
     name = "drafting"
 
@@ -196,6 +188,13 @@ class DraftingPage(Page):
         if not bar.value() <= top <= bar.value() + self._view.viewport().height() // 2:
             bar.setValue(top - GAP)
         self.selection.select(card.editor, caret.anchor, caret.position)
+
+    def quote(self, words: str) -> None:
+        """Put words of the notice into the text, where the caret was last."""
+        self.stop_reading()
+        if self._writing:
+            self._writing.quote(words)
+        self._return_focus()
 
     # Actions
 

@@ -101,3 +101,6 @@ class Page(QWidget):
 
     def show_place(self, caret: Caret) -> None:
         """Scroll to a place, focus it and select what ``caret`` spans; a field's id stands in ``section_id``."""
+
+    def quote(self, words: str) -> None:
+        """Put words of the notice into the text where the caret is; for the page that has one."""

@@ -1,4 +1,6 @@
-"""The brief: what the notice says of the debate, in its own words, each to be quoted with one click."""
+"""The brief: what the notice says of the debate, in its own words, each to be quoted or copied with one click."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -8,11 +10,14 @@ from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.panels.view import View
 from statement_studio.ui.theme import GAP, GAP_CARD, GAP_SMALL
 from statement_studio.ui.tools import Tools
+from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.widgets.column import ScrolledColumn, clear_layout
 from statement_studio.ui.widgets.copy_button import CopyButton
 from statement_studio.ui.widgets.label import Label
 from statement_studio.ui.wording import rule_name, say_city
 from statement_studio.ui.words import say_date, say_limit
+
+_BUTTON_PADDING = 10  # so that the words of the buttons stand below those of the notice
 
 
 class BriefPanel(View):
@@ -131,17 +136,26 @@ class BriefPanel(View):
             self._column.addWidget(Label(self._theme, value))
 
     def _quotation(self, words: str, *, said_by: str = "", role_title: bool = False) -> None:
-        """Show words of the notice with the button that copies them."""
+        """Show words of the notice, and below them the buttons that quote and copy them."""
         if said_by:
             self._column.addWidget(Label(self._theme, said_by, role="caption", color="ink-3"))
         if not words:
             return
-        row = QHBoxLayout()
-        row.setSpacing(GAP_SMALL)
-        row.addWidget(Label(self._theme, words, role="title" if role_title else "body"), 1)
+        self._column.addWidget(Label(self._theme, words, role="title" if role_title else "body"))
+        quote = Button(self._theme, self.tr("Quote"), "quiet", small=True)
+        quote.setAccessibleName(self.tr("Quote {text}").format(text=words))
+        quote.setToolTip(self.tr("Put it into the text where the caret is, in quotation marks"))
+        quote.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret where the words go
+        quote.clicked.connect(partial(self.quote_requested.emit, words))
         copy = CopyButton(self._theme, words)
         copy.copied.connect(self.message)
-        row.addWidget(copy, alignment=Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.addSpacing(-_BUTTON_PADDING)
+        row.addWidget(quote)
+        row.addWidget(copy)
+        row.addStretch()
         self._column.addLayout(row)
 
 

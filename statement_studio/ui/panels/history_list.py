@@ -11,12 +11,11 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,7 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from statement_studio.model.draft import Draft, Event, EventKind, Version
-from statement_studio.ui.theme import GAP, RADIUS_FIELD, Theme
+from statement_studio.ui.theme import GAP, Theme
+from statement_studio.ui.widgets.row_ground import paint_row_ground
 from statement_studio.ui.wording import say_hour, say_moment, version_name
 from statement_studio.ui.words import say_date
 
@@ -267,7 +267,7 @@ class _Row(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            self._paint_ground(painter, row)
+            paint_row_ground(painter, row, self._theme, has_focus=self._list.hasFocus())
         box = row.adjusted(GAP, 0, -GAP, 0)
         entry, text = self._list.entry_at(index), str(index.data() or "")
         if entry is None:
@@ -284,13 +284,6 @@ class _Row(QStyledItemDelegate):
             facts = " · ".join(facts_of(entry))
             self._paint_line(painter, lower, direction, facts, "ink-2", at=Qt.AlignmentFlag.AlignTop, small=True)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, row: QRect) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        has_focus = self._list.hasFocus()
-        painter.setPen(QPen(self._theme.color("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("accent-soft"))
-        painter.drawRoundedRect(QRectF(row).adjusted(4, 1, -4, -1), RADIUS_FIELD, RADIUS_FIELD)
 
     def _paint_line(
         self,

@@ -18,11 +18,13 @@ class View(QWidget):
         count_changed: the figure beside its tab; 0 for none.
         show_requested: a place, as a ``Caret``, that a page should show.
         message: a short sentence for the status bar.
+        quote_requested: words of the notice that should go into the text.
     """
 
     count_changed = Signal(int)
     show_requested = Signal(object)
     message = Signal(str)
+    quote_requested = Signal(str)
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
