@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.help.topics import Topic
 from statement_studio.ui.theme import GAP, TARGET, Theme
 from statement_studio.ui.widgets.row_ground import paint_row_ground
@@ -103,6 +104,5 @@ class _Row(QStyledItemDelegate):
         painter.setPen(self._theme.color("ink"))
         box = row.adjusted(GAP, 0, -GAP, 0)
         shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
-        align = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(box, align | Qt.TextFlag.TextSingleLine, shown)
+        draw_text(painter, box, leading(direction), shown, Qt.TextFlag.TextSingleLine)
         painter.restore()

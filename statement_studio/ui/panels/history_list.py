@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from statement_studio.model.draft import Draft, Event, EventKind, Version
+from statement_studio.ui.drawing import draw_text, leading, trailing
 from statement_studio.ui.theme import GAP, Theme
 from statement_studio.ui.widgets.row_ground import paint_row_ground
 from statement_studio.ui.wording import say_hour, say_moment, version_name
@@ -300,7 +301,6 @@ class _Row(QStyledItemDelegate):
     ) -> None:
         painter.setFont(self._theme.font("caption" if small else "body", strong=strong))
         painter.setPen(self._theme.color(ink))
-        side = Qt.AlignmentFlag.AlignTrailing if at_end else Qt.AlignmentFlag.AlignLeading
-        align = QStyle.visualAlignment(direction, side | at)
+        align = trailing(direction, at) if at_end else leading(direction, at)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, align | Qt.TextFlag.TextSingleLine, shown)
+        draw_text(painter, box, align, shown, Qt.TextFlag.TextSingleLine)
