@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from statement_studio import files
-from statement_studio.compose.names import is_package_file
+from statement_studio.compose.names import NOT_FOR_UPLOAD, is_package_file, is_print_copy
 from statement_studio.errors import WriteError
 
 Proof = Callable[[str, bytes], None]
@@ -21,7 +21,7 @@ def write_package(folder: Path, members: dict[str, bytes], *, prove: Proof, repl
 
     Args:
         folder: the package's folder; made if it is not there. Files in it that are none of a package stay.
-        members: content by file name.
+        members: content by file name; that of a print copy begins with its folder ("not-for-upload/statement.pdf").
         prove: called with the name and the bytes as read from disk; raises to stop.
         replace: whether files of these names in ``folder`` may be replaced, and other files of an earlier package
             moved to its folder ``EARLIER``, where nothing is replaced.
@@ -44,9 +44,11 @@ def write_package(folder: Path, members: dict[str, bytes], *, prove: Proof, repl
             _refuse_occupied(folder, members, stale)
         with _staging(folder) as staged:
             for name, content in members.items():
+                (staged / name).parent.mkdir(exist_ok=True)
                 files.write_flushed(staged / name, content)
                 prove(name, (staged / name).read_bytes())
-            files.flush_folder(staged)
+            for path in {(staged / name).parent for name in members}:
+                files.flush_folder(path)
             moved = _move(staged, folder, list(members), stale)
         files.flush_folder(folder.parent)
     return moved
@@ -54,10 +56,14 @@ def write_package(folder: Path, members: dict[str, bytes], *, prove: Proof, repl
 
 def _stale(folder: Path, members: dict[str, bytes]) -> list[str]:
     """Return the files of an earlier package that this one does not replace; they would be handed in with it."""
-    if not folder.exists():
-        return []
-    others = (path for path in folder.iterdir() if path.name not in members and is_package_file(path.name))
-    return sorted(path.name for path in others if path.is_file())
+    found = [path.name for path in _files_in(folder) if is_package_file(path.name)]
+    copies = [path.name for path in _files_in(folder / NOT_FOR_UPLOAD) if is_print_copy(path.name)]
+    others = (*found, *(f"{NOT_FOR_UPLOAD}/{name}" for name in copies))
+    return sorted(name for name in others if name not in members)
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else iter(())
 
 
 def _refuse_occupied(folder: Path, members: dict[str, bytes], stale: list[str]) -> None:
@@ -98,10 +104,10 @@ def _staging(folder: Path) -> Iterator[Path]:
 def _clear(staged: Path) -> None:
     """Take the staged files away, but never a replaced file that could not be moved back: it is the only copy."""
     with contextlib.suppress(OSError):  # the reason why it failed matters more
-        for path in staged.iterdir():
+        for path in (*staged.iterdir(), *_files_in(staged / NOT_FOR_UPLOAD)):
             if path.is_file():
                 path.unlink()
-    for folder in (staged / _REPLACED, staged):
+    for folder in (staged / _REPLACED, staged / NOT_FOR_UPLOAD, staged):
         with contextlib.suppress(OSError):
             folder.rmdir()
 
@@ -113,9 +119,10 @@ def _move(staged: Path, folder: Path, names: list[str], stale: list[str]) -> tup
         return ()
     kept = staged / _REPLACED
     kept.mkdir()
-    with _earlier(folder, wanted=bool(stale)) as earlier:
-        aside = [(folder / name, _free(earlier / name)) for name in stale]
-        moves = [(folder / name, kept / name) for name in names if (folder / name).exists()]
+    copies = any(name.startswith(NOT_FOR_UPLOAD) for name in names)
+    with _inside(folder / EARLIER, wanted=bool(stale)) as earlier, _inside(folder / NOT_FOR_UPLOAD, wanted=copies):
+        aside = [(folder / name, _free(earlier / Path(name).name)) for name in stale]
+        moves = [(folder / name, kept / name.replace("/", "-")) for name in names if (folder / name).exists()]
         moves += [*aside, *((staged / name, folder / name) for name in names)]
         done: list[tuple[Path, Path]] = []
         try:
@@ -126,27 +133,28 @@ def _move(staged: Path, folder: Path, names: list[str], stale: list[str]) -> tup
             _move_back(folder, done)
             raise
     shutil.rmtree(kept, ignore_errors=True)
+    with contextlib.suppress(OSError):  # where its last file was moved aside
+        (folder / NOT_FOR_UPLOAD).rmdir()
     files.flush_folder(folder)
     return tuple(target.relative_to(folder).as_posix() for _, target in aside)
 
 
 @contextlib.contextmanager
-def _earlier(folder: Path, *, wanted: bool) -> Iterator[Path]:
-    """Give the folder for files of an earlier package; take it away again if it was made and stays empty."""
-    earlier = folder / EARLIER
-    if not wanted or earlier.is_dir():
-        yield earlier
+def _inside(folder: Path, *, wanted: bool) -> Iterator[Path]:
+    """Give a folder in that of the package, if it is wanted; take it away again if it was made and stays empty."""
+    if not wanted or folder.is_dir():
+        yield folder
         return
-    if earlier.exists():
-        message = f"{earlier} is a file, and files of an earlier package belong there. Nothing was changed. Rename it."
+    if folder.exists():
+        message = f"{folder} is a file, and a folder of the package has that name. Nothing was changed. Rename it."
         raise WriteError("exists", message)
-    earlier.mkdir()
+    folder.mkdir()
     try:
-        yield earlier
+        yield folder
     finally:
-        files.flush_folder(earlier)
+        files.flush_folder(folder)
         with contextlib.suppress(OSError):
-            earlier.rmdir()
+            folder.rmdir()
 
 
 def _free(path: Path) -> Path:
@@ -165,7 +173,8 @@ def _move_back(folder: Path, done: list[tuple[Path, Path]]) -> None:
             target.rename(source)
             done.pop()
     except OSError:
-        places = sorted({str(target.parent) for source, target in done if source.parent == folder})
+        ours = (folder, folder / NOT_FOR_UPLOAD)
+        places = sorted({str(target.parent) for source, target in done if source.parent in ours})
         message = (
             f"The package could not be written, and the earlier files could not be moved back to {folder}. "
             f"They are safe in {' and '.join(places)}. Copy them back from there."

@@ -20,7 +20,7 @@ from statement_studio.store.library import Entry, list_entries, new_path
 from statement_studio.store.profile import Profile
 from statement_studio.store.settings import Settings, statements_folder
 
-_OF_THE_ORIGINAL_ALONE = frozenset({"signature", "confirmation"})
+_OF_THE_ORIGINAL_ALONE = frozenset({"signature", "confirmation", "package"})
 _LONGEST_TITLE = 60  # characters of the theme in a file's name
 
 

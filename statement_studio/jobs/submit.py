@@ -2,13 +2,15 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from pathlib import PurePath
 
 import msgspec
 from slugify import slugify
 
 from statement_studio.errors import InputError
-from statement_studio.model.draft import Attachment, Draft, Event
+from statement_studio.jobs.seal import handed_in
+from statement_studio.model.draft import EXPORTED_PACKAGE, Attachment, Draft, Event
 from statement_studio.model.record import Record
 from statement_studio.model.state import last_event
 
@@ -27,10 +29,16 @@ _MEDIA_TYPES = {
 
 
 class Submission(Record, frozen=True):
-    """What belongs into the draft: the event, and the platform's confirmation where there is one."""
+    """What belongs into the draft: the event, the platform's confirmation where there is one, and the very package."""
 
     event: Event
-    confirmation: Attachment | None
+    confirmation: Attachment | None = None
+    package: Attachment | None = None
+
+    def kept_with(self, attachments: Iterable[Attachment]) -> tuple[Attachment, ...]:
+        """Return these attachments of the draft with those of the submission."""
+        others = (each for each in attachments if self.package is None or each.name != EXPORTED_PACKAGE)
+        return (*others, *(each for each in (self.confirmation, self.package) if each))
 
 
 def mark_submitted(
@@ -53,7 +61,8 @@ def mark_submitted(
         message = "Nothing was exported from this draft yet. Nothing was changed. Export the package first."
         raise InputError("usage", message)
     event = msgspec.structs.replace(exported, kind="submitted", when=on.isoformat(), note=note.strip())
-    return Submission(event, _attachment(draft, *confirmation) if confirmation else None)
+    given = _attachment(draft, *confirmation) if confirmation else None
+    return Submission(event, given, handed_in(draft, on))
 
 
 def _attachment(draft: Draft, name: str, data: bytes) -> Attachment:

@@ -1,12 +1,11 @@
 """One ZIP of an exported package, for a colleague who has access to the platform."""
 
 import datetime as dt
-import hashlib
 from pathlib import Path
 
-from statement_studio import archive, files
-from statement_studio.errors import WriteError
+from statement_studio import files
 from statement_studio.jobs.export import Package
+from statement_studio.jobs.seal import zipped
 
 
 def zip_package(package: Package, path: Path, date: dt.date, *, replace: bool = False) -> None:
@@ -23,12 +22,4 @@ def zip_package(package: Package, path: Path, date: dt.date, *, replace: bool = 
         WriteError: write-failed, if a file is another than was exported; or what ``files.write_whole`` raises.
 
     """
-    if package.folder is None:
-        raise ValueError("a refused package has no files")
-    members = [(file.name, files.read_input(package.folder / file.name)) for file in package.files]
-    for file, (name, data) in zip(package.files, members, strict=True):
-        if hashlib.sha256(data).hexdigest() != file.sha256:
-            message = f"{name} was changed after the export. No ZIP was made. Export the package again."
-            raise WriteError("write-failed", message)
-    day = (date.year, date.month, date.day)
-    files.write_whole(path, archive.write_archive(members, stored=frozenset(), date=day), replace=replace)
+    files.write_whole(path, zipped(package, date), replace=replace)

@@ -12,8 +12,9 @@ from statement_studio.model.record import Record
 from statement_studio.model.statement import Statement
 
 EventKind = Literal["created", "review-copy-made", "approved", "signed", "exported", "submitted"]
-AttachmentRole = Literal["signature", "letterhead", "formulas", "confirmation"]
+AttachmentRole = Literal["signature", "letterhead", "formulas", "confirmation", "package"]
 
+EXPORTED_PACKAGE = "package.zip"  # the attachment that holds the package exported last, until it is handed in
 
 _SIGNED_AS: dict[SignatureKind, tuple[str, ...]] = {  # the media types begin with
     "blank": (),

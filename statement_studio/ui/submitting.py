@@ -7,14 +7,14 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from statement_studio import files
 from statement_studio.errors import StudioError
 from statement_studio.jobs.today import today_in_new_york
-from statement_studio.model.draft import Draft
+from statement_studio.model.draft import Attachment, Draft
 from statement_studio.model.finding import Purpose
 from statement_studio.ui.desktop import open_path
 from statement_studio.ui.document import OpenStatement
@@ -24,6 +24,19 @@ from statement_studio.ui.workers import Cancelled
 if TYPE_CHECKING:
     from statement_studio.jobs.export import Package, Stage
     from statement_studio.jobs.submit import Submission
+
+
+class _Exported(NamedTuple):
+    """A package and, unless it was refused, what the draft keeps of it."""
+
+    package: "Package"
+    sealed: Attachment | None
+
+
+class _Marking(NamedTuple):
+    on: dt.date
+    note: str
+    confirmation: Path | None
 
 
 class Submitting(QObject):
@@ -118,8 +131,11 @@ class Submitting(QObject):
 
     def open_folder(self) -> None:
         """Show the folder of the package that was exported last."""
-        folder = self._package.folder if self._package else None
-        if folder and not self._show_path(folder):
+        if self._package and self._package.folder:
+            self._show(self._package.folder)
+
+    def _show(self, folder: Path) -> None:
+        if not self._show_path(folder):
             self.failed.emit(self.tr("The folder could not be opened. It is {folder}.").format(folder=folder))
 
     def zip_for_colleague(self) -> None:
@@ -137,25 +153,60 @@ class Submitting(QObject):
 
     def mark_submitted(self, on: dt.date, note: str, confirmation: Path | None) -> None:
         """Note that the package that was exported last was handed in, with the platform's confirmation."""
-        draft = self._document.draft
-        task = self._tools.workers.start(lambda: _mark(draft, on, note, confirmation), key="submit")
-        task.done.connect(self._keep_submission)
+        task = self._tools.workers.start(partial(_changed, self._document.draft, self._folders()), key="submit")
+        task.done.connect(partial(self._judge_files, _Marking(on, note, confirmation)))
         task.failed.connect(self._fail)
+
+    def save_kept(self, name: str) -> None:
+        """Ask for a name, and save what the draft keeps of the submission there: a package, or a confirmation."""
+        kept = self._document.draft.attachment(name)
+        if kept is None:
+            return
+        suggested = self._document.path.with_name(name)
+        path = self._tools.prompts.save_file(self.tr("Save {file}").format(file=name), "", suggested)
+        if path is None:
+            return
+        task = self._tools.workers.start(partial(files.write_whole, path, kept.data, replace=True))  # the dialog asked
+        task.done.connect(partial(self._say, self.tr("Saved {file}.").format(file=path)))
+        task.failed.connect(self._fail)
+
+    def _folders(self) -> tuple[Path, ...]:
+        """Return where the package that was exported last may lie."""
+        if self._package and self._package.folder:
+            return (self._package.folder,)
+        purposes: tuple[Purpose, ...] = ("submission", "signature")
+        usual = [self.folder(purpose) for purpose in purposes]
+        return (*usual, *(each.with_name(f"{each.name} {number}") for each in usual for number in range(2, 10)))
 
     def _start(self, purpose: Purpose, folder: Path, *, anyway: bool, replace: bool) -> None:
         draft, stop = self._document.draft, threading.Event()
         self._stop, self._lasting = stop, False
         self._set_busy(busy=True)
 
-        def at_stage(stage: "Stage") -> None:
+        families = self._tools.theme.font("text").families()
+
+        def go_on() -> None:
             if stop.is_set():
                 raise Cancelled
+
+        def at_stage(stage: "Stage") -> None:
+            go_on()
             self._stage_reached.emit(stage)
 
-        def work() -> "Package":
+        def work() -> _Exported:
             from statement_studio.jobs.export import export_package  # noqa: PLC0415 (Word only once it is asked for)
+            from statement_studio.ui.paper.pdf import write_pdf  # noqa: PLC0415
 
-            return export_package(draft, folder, purpose=purpose, anyway=anyway, replace=replace, at_stage=at_stage)
+            package = export_package(
+                draft,
+                folder,
+                purpose=purpose,
+                anyway=anyway,
+                replace=replace,
+                print_copy=lambda document: write_pdf(document, families, go_on),
+                at_stage=at_stage,
+            )
+            return _Exported(package, _seal(package))
 
         task = self._tools.workers.start(work)
         # A partial holds this object until the package is told, even if its page is gone by then.
@@ -173,21 +224,37 @@ class Submitting(QObject):
         self._lasting = True
         self.stage_changed.emit(self._stage)
 
-    def _take(self, package: "Package | None") -> None:
-        if package is None:
+    def _take(self, exported: "_Exported | None") -> None:
+        if exported is None:
             self.stopped.emit()
-        elif package.folder is None:
-            self.refused.emit(package)
+        elif exported.sealed is None:
+            self.refused.emit(exported.package)
         else:
-            self._package = package
-            self._document.keep(event=package.event, version=package.version)
+            package = self._package = exported.package
+            attachments = _with_seal(self._document.draft, exported.sealed)
+            self._document.keep(event=package.event, version=package.version, attachments=attachments)
             self.exported.emit(package)
             self.open_folder()
 
+    def _judge_files(self, marking: _Marking, changed: tuple[Path, ...]) -> None:
+        """Ask before it is noted that files were handed in which are others than those that are kept."""
+        stay, go_on = self.tr("Look at the folder first"), self.tr("Mark as submitted")
+        if changed:
+            question = self.tr(
+                "{file} is another than was exported, or is gone. The draft keeps the package as it was exported, and "
+                "marks that one as submitted."
+            )
+            answer = self._tools.prompts.ask(question.format(file=changed[0]), stay, go_on)
+            if answer != go_on:
+                if answer == stay:
+                    self._show(changed[0].parent)
+                return
+        task = self._tools.workers.start(partial(_mark, self._document.draft, *marking), key="submit")
+        task.done.connect(self._keep_submission)
+        task.failed.connect(self._fail)
+
     def _keep_submission(self, submission: "Submission") -> None:
-        attachments = self._document.draft.attachments
-        if submission.confirmation:
-            attachments = (*attachments, submission.confirmation)
+        attachments = submission.kept_with(self._document.draft.attachments)
         self._document.keep(event=submission.event, attachments=attachments)
         self.done.emit(self.tr("Marked as submitted. The package is kept as it was exported."))
 
@@ -213,6 +280,24 @@ def _free(folder: Path) -> Path:
     """Return the first of "NAME 2", "NAME 3", … that is not there."""
     names = (folder.with_name(f"{folder.name} {number}") for number in itertools.count(2))
     return next(name for name in names if not name.exists())
+
+
+def _seal(package: "Package") -> Attachment | None:
+    from statement_studio.jobs.seal import seal  # noqa: PLC0415 (it brings Word; so below)
+
+    return seal(package, today_in_new_york()) if package.folder else None
+
+
+def _with_seal(draft: Draft, sealed: Attachment) -> tuple[Attachment, ...]:
+    from statement_studio.jobs.seal import with_seal  # noqa: PLC0415
+
+    return with_seal(draft.attachments, sealed)
+
+
+def _changed(draft: Draft, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    from statement_studio.jobs.seal import changed_since  # noqa: PLC0415
+
+    return changed_since(draft, folders)
 
 
 def _zip(package: "Package", path: Path) -> None:

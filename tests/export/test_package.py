@@ -217,3 +217,85 @@ def test_a_name_that_no_disk_takes(tmp_path: Path, name: str) -> None:
     with pytest.raises(WriteError):
         write_package(tmp_path / name, MEMBERS, prove=_nothing, replace=False)
     assert list(tmp_path.iterdir()) == []
+
+
+COPIES = MEMBERS | {"not-for-upload/statement.pdf": b"to print"}
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_print_copies_lie_in_a_folder_of_their_own(tmp_path: Path, *, exists: bool) -> None:
+    folder = tmp_path / "package"
+    if exists:
+        write_package(folder, MEMBERS, prove=_nothing, replace=False)
+    seen: dict[str, bytes] = {}
+    write_package(folder, COPIES, prove=seen.__setitem__, replace=exists)
+
+    assert _listing(folder) == seen == COPIES
+    write_package(folder, COPIES, prove=_nothing, replace=True)
+    assert _listing(folder) == COPIES
+    assert [path.name for path in tmp_path.iterdir()] == ["package"]
+
+
+def test_a_print_copy_that_exists_is_never_replaced_unasked(tmp_path: Path) -> None:
+    (tmp_path / "not-for-upload").mkdir()
+    (tmp_path / "not-for-upload" / "statement.pdf").write_bytes(b"old")
+    with pytest.raises(WriteError) as caught:
+        write_package(tmp_path, COPIES, prove=_nothing, replace=False)
+    assert caught.value.code == "exists"
+    assert _listing(tmp_path) == {"not-for-upload/statement.pdf": b"old"}
+
+
+def test_print_copies_of_an_earlier_package_never_stay_beside_the_new_files(tmp_path: Path) -> None:
+    mine = {"not-for-upload/notes.pdf": b"mine"}
+    write_package(tmp_path, {"not-for-upload/cover-letter-borea.pdf": b"old"} | mine, prove=_nothing, replace=False)
+    with pytest.raises(WriteError, match="cover-letter-borea"):
+        write_package(tmp_path, MEMBERS, prove=_nothing, replace=False)
+
+    moved = write_package(tmp_path, MEMBERS, prove=_nothing, replace=True)
+    assert moved == ("earlier/cover-letter-borea.pdf",)
+    assert _listing(tmp_path) == MEMBERS | mine | {"earlier/cover-letter-borea.pdf": b"old"}
+
+
+def test_a_folder_of_print_copies_that_is_empty_then_goes(tmp_path: Path) -> None:
+    write_package(tmp_path, COPIES, prove=_nothing, replace=False)
+    write_package(tmp_path, MEMBERS, prove=_nothing, replace=True)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.docx", "b.docx", "earlier"]
+
+
+def test_a_file_where_print_copies_belong(tmp_path: Path) -> None:
+    (tmp_path / "not-for-upload").write_bytes(b"mine")
+    with pytest.raises(WriteError, match="not-for-upload is a file") as caught:
+        write_package(tmp_path, COPIES, prove=_nothing, replace=True)
+    assert caught.value.code == "exists"
+    assert _listing(tmp_path) == {"not-for-upload": b"mine"}
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_print_copies_go_when_a_proof_fails(tmp_path: Path, *, exists: bool) -> None:
+    def refuse(name: str, _data: bytes) -> None:
+        if name.endswith(".pdf"):
+            raise WriteError("write-failed", "not what was meant")
+
+    if exists:
+        (tmp_path / "package").mkdir()
+    with pytest.raises(WriteError, match="not what was meant"):
+        write_package(tmp_path / "package", COPIES, prove=refuse, replace=False)
+    assert list(tmp_path.rglob("*")) == ([tmp_path / "package"] if exists else [])
+
+
+def test_print_copies_come_back_when_a_move_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = {name: b"old " + data for name, data in COPIES.items()}
+    write_package(tmp_path, old, prove=_nothing, replace=False)
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if target == tmp_path / "not-for-upload" / "statement.pdf" and self.read_bytes() == b"to print":
+            raise OSError(28, os.strerror(28))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(WriteError) as caught:
+        write_package(tmp_path, COPIES, prove=_nothing, replace=True)
+    assert caught.value.code == "disk-full"
+    assert _listing(tmp_path) == old

@@ -9,6 +9,7 @@ from statement_studio import files
 from statement_studio.errors import WriteError
 from statement_studio.intake.signature import clean_signature
 from statement_studio.jobs.export import Package, export_package
+from statement_studio.jobs.paper import OnPaper, draft_on_paper
 from statement_studio.jobs.sample import sample_day, sample_draft
 from statement_studio.model.draft import Draft
 from statement_studio.model.statement import Paragraph, Run, Trays
@@ -74,3 +75,33 @@ def test_what_became_of_an_earlier_package_is_told(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         *("cover-letter-arcadia.docx", "earlier", "statement-arcadia.docx"),
     ]
+
+
+def test_print_copies_are_made_of_what_is_exported_and_listed_apart(tmp_path: Path) -> None:
+    made: list[OnPaper] = []
+
+    def print_copy(document: OnPaper) -> bytes:
+        made.append(document)
+        return document.title.encode()
+
+    package = export_package(sample_draft(), tmp_path / "package", on=sample_day(), print_copy=print_copy)
+
+    assert [document.pages.texts for document in made] == [
+        draft_on_paper(sample_draft(), what).pages.texts for what in ("statement", "cover-letter")
+    ]
+    names = [file.name for file in package.copies]
+    assert names == ["not-for-upload/statement-arcadia.pdf", "not-for-upload/cover-letter-arcadia.pdf"]
+    for file, document in zip(package.copies, made, strict=True):
+        assert (tmp_path / "package" / file.name).read_bytes() == document.title.encode()
+    assert [file.name for file in package.files] == ["statement-arcadia.docx", "cover-letter-arcadia.docx"]
+    assert export_package(sample_draft(), tmp_path / "without", on=sample_day()).copies == ()
+
+
+def test_a_print_copy_that_the_disk_does_not_keep_stops_the_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = files.write_flushed
+    monkeypatch.setattr(files, "write_flushed", lambda path, data: write(path, b"" if path.suffix == ".pdf" else data))
+    with pytest.raises(WriteError, match="print copy came back different"):
+        export_package(sample_draft(), tmp_path / "package", on=sample_day(), print_copy=lambda _: b"%PDF")
+    assert list(tmp_path.iterdir()) == []

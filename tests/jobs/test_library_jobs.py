@@ -74,7 +74,8 @@ def test_a_folder_that_takes_no_draft_is_told(tmp_path: Path) -> None:
 def with_attachments(draft: Draft) -> Draft:
     letterhead = Attachment("letterhead.docx", "letterhead", "", draft.attachments[0].sha256, draft.attachments[0].data)
     confirmation = msgspec.structs.replace(letterhead, name="mail.pdf", role="confirmation")
-    return msgspec.structs.replace(draft, attachments=(*draft.attachments, letterhead, confirmation))
+    package = msgspec.structs.replace(letterhead, name="package.zip", role="package")
+    return msgspec.structs.replace(draft, attachments=(*draft.attachments, letterhead, confirmation, package))
 
 
 def test_a_copy_takes_the_text_along_but_no_history_and_no_signature(tmp_path: Path) -> None:

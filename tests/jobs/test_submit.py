@@ -2,12 +2,15 @@
 
 import datetime as dt
 import hashlib
+from pathlib import Path
 
 import msgspec
 import pytest
 
+from statement_studio import archive
 from statement_studio.errors import InputError
 from statement_studio.jobs.history import record
+from statement_studio.jobs.seal import changed_since, with_seal
 from statement_studio.jobs.submit import mark_submitted
 from statement_studio.model.draft import Attachment, Draft, Event
 from statement_studio.model.state import derive_state
@@ -75,3 +78,50 @@ def test_the_confirmation_becomes_an_attachment_with_a_name_of_its_own(given: st
 def test_an_empty_confirmation_is_refused() -> None:
     with pytest.raises(InputError, match=r"mail\.eml is empty"):
         mark_submitted(exported(), DAY, confirmation=("mail.eml", b""))
+
+
+def with_package(draft: Draft, name: str = "package.zip") -> Draft:
+    data = archive.write_archive([("statement.docx", b"as exported")], stored=frozenset(), date=(2021, 5, 24))
+    package = Attachment(name, "package", "application/zip", hashlib.sha256(data).hexdigest(), data)
+    return msgspec.structs.replace(draft, attachments=with_seal(draft.attachments, package))
+
+
+def test_the_package_that_was_exported_is_kept_under_a_name_of_its_own() -> None:
+    draft = with_package(exported())
+    signature, package = draft.attachments
+
+    submission = mark_submitted(draft, DAY, confirmation=("mail.eml", b"yes"))
+
+    assert submission.package == msgspec.structs.replace(package, name="submitted-2021-05-24.zip")
+    kept = submission.kept_with(draft.attachments)
+    assert [each.name for each in kept] == ["signed-letter.pdf", "mail.eml", "submitted-2021-05-24.zip"]
+    assert kept[0] == signature
+    again = with_package(msgspec.structs.replace(draft, attachments=kept))
+    second = mark_submitted(again, DAY)
+    assert second.package
+    assert second.package.name == "submitted-2021-05-24-2.zip"
+    assert [each.name for each in second.kept_with(again.attachments)] == [
+        *(each.name for each in kept),
+        "submitted-2021-05-24-2.zip",
+    ]
+
+
+def test_a_second_export_takes_the_place_of_the_first() -> None:
+    draft = with_package(with_package(exported()))
+
+    assert [each.name for each in draft.attachments] == ["signed-letter.pdf", "package.zip"]
+
+
+def test_files_that_are_others_than_were_exported_are_named(tmp_path: Path) -> None:
+    draft = with_package(exported())
+    here, other, gone = tmp_path / "here", tmp_path / "other", tmp_path / "gone"
+    for folder in (here, other):
+        folder.mkdir()
+
+    assert changed_since(draft, [gone]) == ()
+    assert changed_since(draft, [gone, here, other]) == (here / "statement.docx",)
+    (here / "statement.docx").write_bytes(b"another")
+    assert changed_since(draft, [here, gone]) == (here / "statement.docx",)
+    (other / "statement.docx").write_bytes(b"as exported")
+    assert changed_since(draft, [here, other]) == ()
+    assert changed_since(exported(), [here]) == ()

@@ -1,13 +1,14 @@
 """Handing in: the steps, what the note says told apart from what we add; access; and the mark that it is done."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from statement_studio.jobs.today import today_in_new_york
-from statement_studio.model.draft import Draft
+from statement_studio.model.draft import EXPORTED_PACKAGE, Draft
 from statement_studio.model.state import last_event
 from statement_studio.ui.letter.lines import DateLine, Line
 from statement_studio.ui.submitting import Submitting
@@ -50,9 +51,11 @@ class HandInCard(Card):
         self._form.cancelled.connect(self._close_form)
         row = Flow()
         row.addWidget(self._mark)
+        self._kept = Flow()
         self.column.addWidget(self._title)
         self.column.addLayout(self._steps)
         self.column.addWidget(self._done)
+        self.column.addLayout(self._kept)
         self.column.addLayout(row)
         self.column.addWidget(self._form)
 
@@ -114,9 +117,26 @@ class HandInCard(Card):
         if event:
             said = self.tr("✓ Handed in on {day}").format(day=say_moment(event.when))
             self._done.setText(f"{said}. {event.note}" if event.note else said)
+        self._offer_kept(draft)
         exported = self._submitting is not None and last_event(draft, "exported") is not None
         self._mark.setEnabled(exported)
         self._mark.setToolTip("" if exported else self.tr("Export the package first: that is what is handed in."))
+
+    def _offer_kept(self, draft: Draft) -> None:
+        """Offer to save what the draft keeps of the submission that was marked last."""
+        clear_layout(self._kept)
+        handed_in = last_event(draft, "submitted") is not None
+        said = {"package": self.tr("Save what was handed in…"), "confirmation": self.tr("Save the confirmation…")}
+        for role, words in said.items():
+            names = [each.name for each in draft.attachments if each.role == role and each.name != EXPORTED_PACKAGE]
+            if names and handed_in:
+                button = Button(self.theme, words, small=True)
+                button.clicked.connect(partial(self._save, names[-1]))
+                self._kept.addWidget(button)
+
+    def _save(self, name: str) -> None:
+        if self._submitting:
+            self._submitting.save_kept(name)
 
     def _open_form(self) -> None:
         self._form.begin()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from statement_studio.compose.names import NOT_FOR_UPLOAD, copy_name, file_name
 from statement_studio.model.draft import Draft
 from statement_studio.model.finding import Purpose
 from statement_studio.ui.document import Caret
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from statement_studio.jobs.export import Package, PackageFile
 
 _KILO = 1000
+_KIND_WIDTH = 32
 
 
 class PackageCard(Card):
@@ -80,7 +82,7 @@ class PackageCard(Card):
         if (purpose, names) != (self._purpose, self._names):
             self._purpose, self._names = purpose, names
             self._show_purpose(draft, purpose)
-            self._show_files([(name, "") for name in names])
+            self._show_files([(name, "") for name in names], [(name, "") for name in _planned_copies(draft)])
         self._show_folder()
 
     def _show_purpose(self, draft: Draft, purpose: Purpose) -> None:
@@ -139,13 +141,26 @@ class PackageCard(Card):
         self._under_way.hide()
         return self._under_way
 
-    def _show_files(self, files: list[tuple[str, str]]) -> None:
+    def _show_files(self, files: list[tuple[str, str]], copies: list[tuple[str, str]]) -> None:
         clear_layout(self._files)
         for name, size in files:
-            row = QHBoxLayout()
-            row.addWidget(ElidedLabel(self.theme, name), 1)
-            row.addWidget(Label(self.theme, size or _kind(name), role="caption", color="ink-3"))
-            self._files.addLayout(row)
+            self._show_file(name, size)
+        self._files.addSpacing(4)
+        said = self.tr("To print, in {folder}").format(folder=NOT_FOR_UPLOAD)
+        self._files.addWidget(Label(self.theme, said, role="caption", color="ink-3", strong=True))
+        for name, size in copies:
+            self._show_file(name.removeprefix(f"{NOT_FOR_UPLOAD}/"), size)
+
+    def _show_file(self, name: str, size: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL)
+        kind = Label(self.theme, _kind(name), role="caption", color="ink-3", strong=True)
+        kind.setWordWrap(False)
+        kind.setMinimumWidth(_KIND_WIDTH)
+        row.addWidget(kind)
+        row.addWidget(ElidedLabel(self.theme, name), 1)
+        row.addWidget(Label(self.theme, size, role="caption", color="ink-3"))
+        self._files.addLayout(row)
 
     def _show_folder(self) -> None:
         if self._submitting and self._purpose:
@@ -172,7 +187,8 @@ class PackageCard(Card):
         self._under_way.show()
 
     def _show_exported(self, package: "Package") -> None:
-        self._show_files([(file.name, _size(file)) for file in package.files])
+        files, copies = ([(file.name, _size(file)) for file in some] for some in (package.files, package.copies))
+        self._show_files(files, copies)
         self._say(self.tr("Exported to {folder}.").format(folder=package.folder), "ok")
         for sentence in package.verified:
             self._outcome.addWidget(Label(self.theme, f"✓ {sentence}", role="caption", color="ink-2"))
@@ -241,12 +257,15 @@ class PackageCard(Card):
 
 
 def _planned_names(draft: Draft) -> tuple[str, ...]:
-    from statement_studio.compose.names import file_name  # noqa: PLC0415 (not on the way to the first frame)
-
     delegation = draft.statement.delegation
     names = (file_name("statement", delegation), file_name("cover-letter", delegation))
     has_scan = draft.signature is not None and draft.statement.letter.signature == "scan"
     return (*names, file_name("signed-letter", delegation)) if has_scan else names
+
+
+def _planned_copies(draft: Draft) -> tuple[str, ...]:
+    delegation = draft.statement.delegation
+    return (copy_name("statement", delegation), copy_name("cover-letter", delegation))
 
 
 def _kind(name: str) -> str:

@@ -1,6 +1,5 @@
 """The submission page: lines with their grounds, the package in both forms, and the mark that it was handed in."""
 
-import datetime as dt
 import io
 import zipfile
 from pathlib import Path
@@ -8,14 +7,11 @@ from pathlib import Path
 import msgspec
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from statement_studio.jobs.history import event_of
-from statement_studio.jobs.today import today_in_new_york
+from statement_studio.jobs.paper import draft_on_paper
 from statement_studio.model.draft import Attachment
 from statement_studio.model.statement import Run
 from statement_studio.ui.checker import Checker
@@ -25,52 +21,9 @@ from statement_studio.ui.submission.lines import LineRow
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.copy_button import CopyButton
 from statement_studio.ui.widgets.grade_mark import GradeMark
-from statement_studio.ui.words import say_date
 from tests.support.fake_prompts import FakePrompts
-
-NAMES = ["statement-arcadia.docx", "cover-letter-arcadia.docx"]
-
-
-class Desk:
-    """A desktop that keeps which folders it was asked to show, and may refuse."""
-
-    def __init__(self) -> None:
-        self.shown: list[Path] = []
-        self.works = True
-
-    def show(self, path: Path) -> bool:
-        self.shown.append(path)
-        return self.works
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
-@pytest.fixture
-def checker(document: OpenStatement, tools: Tools) -> Checker:
-    return Checker(document, tools.workers, document)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, tools: Tools, document: OpenStatement, checker: Checker, desk: Desk) -> SubmissionPage:
-    page = SubmissionPage(tools, show_path=desk.show)
-    qtbot.addWidget(page)
-    page.resize(1112, 800)
-    page.set_document(document)
-    page.set_checker(checker)
-    check(qtbot, checker)
-    return page
-
-
-def check(qtbot: QtBot, checker: Checker) -> None:
-    checker.check_now()
-    qtbot.waitUntil(lambda: not checker.is_checking)
-
-
-def texts(widget: QWidget) -> list[str]:
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+from tests.support.pdf import pdf_text, signs
+from tests.support.submission_page import COPIES, NAMES, Desk, button, check, export, texts
 
 
 def focused() -> QWidget:
@@ -81,28 +34,6 @@ def focused() -> QWidget:
 
 def rows_of(page: SubmissionPage) -> list[LineRow]:
     return [row for row in page.lines.findChildren(LineRow) if row.isVisibleTo(page)]
-
-
-def button(widget: QWidget, name: str) -> QAbstractButton:
-    (found,) = [
-        each
-        for each in widget.findChildren(QAbstractButton)
-        if name in {each.text(), each.accessibleName()} and each.isVisibleTo(widget)
-    ]
-    return found
-
-
-def export(qtbot: QtBot, page: SubmissionPage, name: str = "Export for signature") -> None:
-    submitting = page.submitting
-    assert submitting
-    button(page.package, name).click()
-    qtbot.waitUntil(lambda: not submitting.is_busy)
-
-
-def type_anew(field: QLineEdit, text: str) -> None:
-    field.selectAll()
-    QTest.keyClick(field, Qt.Key.Key_Delete)
-    QTest.keyClicks(field, text)
 
 
 def sign(document: OpenStatement) -> None:
@@ -232,7 +163,7 @@ def test_the_package_is_exported_told_and_kept_in_the_history(
     export(qtbot, page)
 
     folder = document.path.parent / "arcadia for signature"
-    assert sorted(path.name for path in folder.iterdir()) == sorted(NAMES)
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*NAMES, "not-for-upload"])
     event, version = document.draft.events[-1], document.draft.versions[-1]
     assert (event.kind, event.version, version.name) == ("exported", version.id, "Exported for signature")
     assert document.state == "exported"
@@ -242,6 +173,28 @@ def test_the_package_is_exported_told_and_kept_in_the_history(
     assert any(text.startswith("✓ Statement: the draft’s text, character by character") for text in shown)
     assert any(text.endswith(" kB") for text in shown)
     assert desk.shown == [folder]
+
+
+def test_print_copies_lie_apart_and_are_named_apart(
+    qtbot: QtBot, page: SubmissionPage, document: OpenStatement
+) -> None:
+    before = texts(page.package)
+    heading = before.index("To print, in not-for-upload")
+    assert [text for text in before[heading:] if text.endswith(".pdf")] == COPIES
+    assert [text for text in before[:heading] if text.endswith(".docx")] == NAMES
+    export(qtbot, page)
+
+    copies = document.path.parent / "arcadia for signature" / "not-for-upload"
+    assert sorted(path.name for path in copies.iterdir()) == sorted(COPIES)
+    statement = signs("".join(draft_on_paper(document.draft, "statement").pages.texts))
+    printed = [signs(each)[:-1] for each in pdf_text(copies / COPIES[0]).split("\f")]
+    assert "".join(printed).replace("•", "") == statement
+    shown = texts(page.package)
+    sizes = [text for text in shown if text.endswith(" kB")]
+    assert len(sizes) == len([*NAMES, *COPIES])
+    assert page.submitting
+    assert page.submitting.package
+    assert [file.name for file in page.submitting.package.files] == NAMES
 
 
 def test_a_package_for_submission_without_a_signature_is_refused_in_place(
@@ -355,66 +308,6 @@ def test_the_package_goes_into_one_zip_for_a_colleague(
 
     with zipfile.ZipFile(tmp_path / "for N. N..zip") as archive:
         assert archive.namelist() == NAMES
-
-
-def test_marking_as_submitted_seals_what_was_exported_with_day_note_and_confirmation(
-    qtbot: QtBot, page: SubmissionPage, document: OpenStatement, prompts: FakePrompts, tmp_path: Path
-) -> None:
-    assert not button(page.hand_in, "Mark as submitted…").isEnabled()
-    export(qtbot, page)
-    exported = document.draft.events[-1]
-    other = Attachment("letterhead.docx", "letterhead", "application/x", "00", b"PK")
-    document.keep(attachments=(other,))
-    document.edit({"closing": [([Run("Changed after the export.")], "none")]})
-    confirmation = tmp_path / "Confirmation 17.pdf"
-    confirmation.write_bytes(b"%PDF confirmed")
-
-    button(page.hand_in, "Mark as submitted…").click()
-    day, note = page.hand_in.findChildren(QLineEdit)
-    assert day.text() == say_date(today_in_new_york())
-    type_anew(day, "24 May 2021")
-    type_anew(note, "Number 17")
-    prompts.answers = [confirmation]
-    button(page.hand_in, "Add the confirmation…").click()
-    assert "Confirmation 17.pdf" in texts(page.hand_in)
-    with qtbot.waitSignal(page.message):
-        button(page.hand_in, "Mark as submitted").click()
-
-    event = document.draft.events[-1]
-    assert (event.kind, event.when, event.note) == ("submitted", "2021-05-24", "Number 17")
-    assert (event.text_hash, event.version) == (exported.text_hash, exported.version)
-    kept = document.draft.attachment("confirmation-17.pdf")
-    assert kept
-    assert document.draft.attachments == (other, kept)
-    assert (kept.role, kept.data) == ("confirmation", b"%PDF confirmed")
-    assert document.state == "changed-since-submitted"
-    assert "✓ Handed in on 24 May 2021. Number 17" in texts(page.hand_in)
-
-
-@pytest.mark.parametrize("day", ["", "yesterday", "1 January 2999"])
-def test_only_a_day_that_has_come_is_taken(page: SubmissionPage, document: OpenStatement, day: str) -> None:
-    document.keep(event=event_of(document.draft, "exported"))
-    button(page.hand_in, "Mark as submitted…").click()
-    assert button(page.hand_in, "Mark as submitted").isEnabled()
-
-    type_anew(page.hand_in.findChildren(QLineEdit)[0], day)
-
-    assert not button(page.hand_in, "Mark as submitted").isEnabled()
-    button(page.hand_in, "Cancel").click()
-    assert document.state == "exported"
-    assert button(page.hand_in, "Mark as submitted…")
-
-
-def test_a_confirmation_that_is_gone_is_told_and_nothing_is_marked(
-    qtbot: QtBot, page: SubmissionPage, document: OpenStatement, tmp_path: Path
-) -> None:
-    document.keep(event=event_of(document.draft, "exported"))
-    assert page.submitting
-    with qtbot.waitSignal(page.submitting.failed):
-        page.submitting.mark_submitted(dt.date(2021, 5, 24), "", tmp_path / "gone.pdf")
-
-    assert any("There is no file" in text for text in texts(page.package))
-    assert document.state == "exported"
 
 
 def test_the_steps_tell_apart_what_the_note_says_and_what_we_add(page: SubmissionPage, document: OpenStatement) -> None:
