@@ -33,6 +33,7 @@ from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.chip import Tone
 from statement_studio.ui.widgets.deadline_card import DeadlineCard
 from statement_studio.ui.window_state import load_window_state, save_window_state
+from statement_studio.ui.wording import say_met
 
 DEFAULT_SIZE, MINIMUM_SIZE = (1360, 860), (1024, 680)
 LAST_WAIT_MS = 2_000  # for what is still being written when the words are safe
@@ -163,6 +164,7 @@ class Window(QMainWindow):
             page.set_document(self.document)
             page.set_checker(self._checker)
             self._pages[name] = page
+            page.status_changed.connect(self._show_page_status)
             self._stack.addWidget(page)
         return self._pages[name]
 
@@ -190,6 +192,7 @@ class Window(QMainWindow):
             self._page_before = self._page_name
         self._page_name = name
         self._stack.setCurrentWidget(self.page(name))
+        self._show_page_status()
         self.sides.offer(rail=self.document is not None, panel=PAGES[name].has_panel)
         self.rail.show_current(name, self._section_id if name == "drafting" else "")
         if not self.rail.isAncestorOf(QApplication.focusWidget() or self):
@@ -299,14 +302,17 @@ class Window(QMainWindow):
         self.setWindowTitle(name)
 
     def _show_report(self, report: Report) -> None:
-        met, found = len(report.in_order), [each for each in report.findings if each.severity != "hint"]
-        text = self.tr("{met} of {all} met").format(met=met, all=met + len(found))
+        found = [each for each in report.findings if each.severity != "hint"]
+        text = say_met(report)
         tone: Tone = "bad" if report.must_fix else "warn" if found else "ok"
         self.rail.show_page_state("submission", text, str(len(found)) if found else "✓", tone)
         of_letter = [each for each in found if each.field or each.rule.startswith("letter-")]
         first = of_letter[0].message if of_letter else self.tr("In order")
         badge = str(len(of_letter)) if of_letter else "✓"
         self.rail.show_page_state("letter", first, badge, "warn" if of_letter else "ok")
+
+    def _show_page_status(self) -> None:
+        self.status_bar.show_page_status(self.page(self._page_name).status)
 
     def _enable_actions(self) -> None:
         document, actions = self.document, self.actions_table

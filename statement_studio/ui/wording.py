@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from statement_studio.model.draft import VersionInfo
-from statement_studio.model.finding import Finding, FindingKind, Severity
+from statement_studio.model.finding import Finding, FindingKind, Report, Severity
 from statement_studio.model.statement import Statement
 from statement_studio.store.lock import Holder, is_this_computer
 from statement_studio.ui.words import say_date, section_mark
@@ -127,3 +127,9 @@ def say_holder(holder: Holder | None) -> str:
 def say_city(time_zone: str) -> str:
     """Return the place that an IANA time zone is named after: New York."""
     return time_zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def say_met(report: Report) -> str:
+    """Return how much of what is asked for is met: "9 of 11 met"."""
+    met, found = len(report.in_order), sum(each.severity != "hint" for each in report.findings)
+    return QCoreApplication.translate("Wording", "{met} of {all} met").format(met=met, all=met + found)

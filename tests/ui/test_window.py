@@ -297,3 +297,20 @@ def test_every_action_is_served(window: Window) -> None:
     for action in window.actions_table:
         assert isinstance(action, QAction)
         assert window.handler(action.objectName()) is not None, action.objectName()
+
+
+def test_the_status_bar_tells_what_the_page_in_front_says(window: Window, qtbot: QtBot) -> None:
+    def right_side() -> list[str]:
+        labels = window.status_bar.findChildren(QLabel)
+        return [label.text() for label in labels if label.isVisibleTo(window) and " " in label.text()]
+
+    counts = right_side()
+    assert any(words.startswith("Statement ") for words in counts)
+    window.show_page("letter")
+    qtbot.waitUntil(lambda: "Page 1 of 1" in right_side())
+    assert not any(words.startswith("Statement ") for words in right_side())
+    window.show_page("submission")
+    qtbot.waitUntil(lambda: any(words.endswith(" met") for words in right_side()))
+    assert "Page 1 of 1" not in right_side()
+    window.show_page("drafting")
+    assert [words for words in right_side() if words.startswith("Statement ")]

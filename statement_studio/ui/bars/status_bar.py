@@ -53,6 +53,7 @@ class StatusBar(QWidget):
         self._section = self._label()
         self._statement = self._label(strong=True)
         self._zoom = self._label()
+        self._page = self._label()
         self._version = self._label()
         self._version.setText(statement_studio.__version__)
         self._timer = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
@@ -67,7 +68,7 @@ class StatusBar(QWidget):
         row.addWidget(self._naming)
         row.addWidget(self._language)
         row.addWidget(self._message, 1)
-        for label in (self._selection, self._section, self._statement, self._zoom, self._version):
+        for label in (self._selection, self._section, self._statement, self._zoom, self._page, self._version):
             row.addWidget(label)
         theme.changed.connect(self._show_zoom)
         self._show_zoom()
@@ -150,9 +151,13 @@ class StatusBar(QWidget):
         language = document.statement.language if document else "en"
         self._language.setText(LANGUAGE_NAMES[language])
         self._language.setToolTip(self.tr("Language of the statement"))
-        for label in (self._language, self._section, self._statement, self._zoom):
-            label.setVisible(document is not None)
+        self._language.setVisible(document is not None)
         self._version.setVisible(document is None)
+        self._show_words()
+
+    def show_page_status(self, words: str) -> None:
+        """Show what the page in front says of itself in the place of the counts; empty: show the counts."""
+        self._page.setText(words)
         self._show_words()
 
     def show_section(self, section_id: str) -> None:
@@ -167,8 +172,12 @@ class StatusBar(QWidget):
 
     def _show_words(self) -> None:
         count = self._document.count if self._document else None
+        counts = count is not None and not self._page.text()
         in_section = count.sections.get(self._section_id) if count else None
-        self._section.setVisible(in_section is not None)
+        self._section.setVisible(counts and in_section is not None)
+        for label in (self._statement, self._zoom):
+            label.setVisible(counts)
+        self._page.setVisible(bool(self._page.text()))
         if in_section is not None:
             self._section.setText(self.tr("Section {words}").format(words=in_section))
         if count:

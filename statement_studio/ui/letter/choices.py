@@ -4,16 +4,29 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.letter.frame import paint_arrow, paint_frame
-from statement_studio.ui.theme import CONTROL_HEIGHT, RADIUS_FIELD, TARGET, Theme
+from statement_studio.ui.theme import CONTROL_HEIGHT, GAP_SMALL, RADIUS_FIELD, TARGET, Theme
 from statement_studio.ui.widgets.grade_mark import Grade
 
 Options = Sequence[tuple[str, str]]  # value, words
 
-_PADDING = 10
+_PADDING, _SEGMENT_PADDING = 10, 8
+_TWO_LINES = 52
+_TICK_BOX = 16
+_CLOSED = Qt.ItemDataRole.UserRole + 1  # what the list shows of a value while it is closed
+_USUAL = 2  # the capacities that the notice names
 
 
 class Choice(QComboBox):
@@ -51,6 +64,12 @@ class Choice(QComboBox):
         """Show a value."""
         self.setCurrentIndex(max(self.findData(value), 0))
 
+    def explain(self, value: object, words: str, closed: str) -> None:
+        """Call a value something longer in the list, and ``closed`` while the list is closed."""
+        place = self.findData(value)
+        self.setItemText(place, words)
+        self.setItemData(place, closed, _CLOSED)
+
     def set_fault(self, grade: Grade | None) -> None:
         """Draw the edge in the colour of a fault, or as ever."""
         self._fault = grade
@@ -70,7 +89,8 @@ class Choice(QComboBox):
         arrow = QRectF(0 if mirrored else self.width() - CONTROL_HEIGHT, 0, CONTROL_HEIGHT, self.height())
         inner = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)
         inner.setLeft(CONTROL_HEIGHT) if mirrored else inner.setRight(self.width() - CONTROL_HEIGHT)
-        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, inner.width())
+        shown = self.currentData(_CLOSED) or self.currentText()
+        words = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, inner.width())
         draw_text(painter, inner, leading(self.layoutDirection()), words)
         paint_arrow(painter, arrow, self._theme)
 
@@ -100,8 +120,7 @@ class Segments(QWidget):
             segment = _Segment(theme, words, first=place == 0, parent=self)
             self._group.addButton(segment, place)
             row.addWidget(segment, segment.sizeHint().width())
-        self.setFixedHeight(CONTROL_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(self._group.button(0))
         self._group.idClicked.connect(self._tell)
         theme.changed.connect(self.update)
@@ -152,7 +171,9 @@ class _Segment(QAbstractButton):
         self.setText(text)
         self.setToolTip(text)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFont(theme.font("body", strong=True))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -160,11 +181,16 @@ class _Segment(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size that the words need."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PADDING, CONTROL_HEIGHT)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _SEGMENT_PADDING, CONTROL_HEIGHT)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the words take: a line, or two where one is too short for them."""
+        return CONTROL_HEIGHT if width >= self.sizeHint().width() else _TWO_LINES
 
     def minimumSizeHint(self) -> QSize:
-        """Return a size that can still be hit."""
-        return QSize(TARGET, CONTROL_HEIGHT)
+        """Return a size in which its longest word is still read."""
+        longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split() or [""]))
+        return QSize(max(longest + _SEGMENT_PADDING, TARGET), CONTROL_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter as with the space bar."""
@@ -192,8 +218,61 @@ class _Segment(QAbstractButton):
                 painter.strokePath(path, QPen(self._theme.color("accent"), 2))
         painter.setPen(self._theme.color("accent" if self.isChecked() else "ink-2"))
         painter.setFont(self.font())
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(box.width()) - 4)
-        draw_text(painter, box, Qt.AlignmentFlag.AlignCenter, words)
+        draw_text(painter, box, Qt.AlignmentFlag.AlignCenter, self.text(), Qt.TextFlag.TextWordWrap)
+
+
+class CapacityBox(QWidget):
+    """In what capacity somebody signs: the two of the notice side by side, the others in a list that opens.
+
+    Signals:
+        value_changed: the value that the user has chosen.
+    """
+
+    value_changed = Signal(object)
+
+    def __init__(self, theme: Theme, options: Options, parent: QWidget | None = None) -> None:
+        """Show the first two of the options side by side."""
+        super().__init__(parent)
+        usual, others = options[:_USUAL], options[_USUAL:]
+        self._usual = {value for value, _ in usual}
+        self._segments = Segments(theme, [*usual, ("", self.tr("Other"))])
+        self._others = Choice(theme, others)
+        self._others.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_SMALL)
+        column.addWidget(self._segments)
+        column.addWidget(self._others)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setFocusProxy(self._segments)
+        self._segments.value_changed.connect(self._choose)
+        self._others.value_changed.connect(self.value_changed)
+
+    def set_value(self, value: object) -> None:
+        """Show a value."""
+        is_usual = value in self._usual
+        self._segments.set_value(value if is_usual else "")
+        self._others.setVisible(not is_usual)
+        if not is_usual:
+            self._others.set_value(value)
+
+    def set_fault(self, grade: Grade | None) -> None:
+        """Draw the edges in the colour of a fault, or as ever."""
+        self._segments.set_fault(grade)
+        self._others.set_fault(grade)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name what has the focus."""
+        self._segments.setAccessibleName(name)
+        self._others.setAccessibleName(self.tr("{name}: other").format(name=name))
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe what has the focus."""
+        self._segments.setAccessibleDescription(description)
+        self._others.setAccessibleDescription(description)
+
+    def _choose(self, value: object) -> None:
+        self.value_changed.emit(value or self._others.currentData())
 
 
 class Tick(QCheckBox):
@@ -207,9 +286,11 @@ class Tick(QCheckBox):
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._theme = theme
         self.setFont(theme.font("body"))
         self.setMinimumHeight(TARGET)
         self.clicked.connect(self._tell)
+        theme.changed.connect(self.update)
 
     def set_value(self, value: object) -> None:
         """Show whether it is ticked."""
@@ -217,6 +298,27 @@ class Tick(QCheckBox):
 
     def set_fault(self, grade: Grade | None) -> None:
         """Faults of a tick are told by its hint alone."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the box with an edge that is seen on every ground, the tick in it, and the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.width() - _TICK_BOX - 1 if mirrored else 1
+        box = QRectF(left + 0.5, (self.height() - _TICK_BOX) / 2 + 0.5, _TICK_BOX - 1, _TICK_BOX - 1)
+        color = self._theme.color("accent" if self.isChecked() or self.hasFocus() else "edge")
+        painter.setPen(QPen(color, 2 if self.hasFocus() else 1))
+        painter.setBrush(self._theme.color("accent" if self.isChecked() else "surface"))
+        painter.drawRoundedRect(box, 4, 4)
+        if self.isChecked():
+            round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+            painter.setPen(QPen(self._theme.color("accent-ink"), 2, Qt.PenStyle.SolidLine, round_cap, round_join))
+            painter.drawPolyline([box.topLeft() + QPointF(*point) for point in ((3.5, 8), (6.5, 11), (12, 4.5))])
+        words = self.rect().adjusted(0, 0, -_TICK_BOX - GAP_SMALL, 0) if mirrored else self.rect()
+        words = words if mirrored else words.adjusted(_TICK_BOX + GAP_SMALL, 0, 0, 0)
+        painter.setPen(self._theme.color("ink" if self.isEnabled() else "ink-3"))
+        painter.setFont(self.font())
+        draw_text(painter, words, leading(self.layoutDirection()), self.text())
 
     def _tell(self, checked: bool) -> None:
         self.value_changed.emit(checked)

@@ -9,7 +9,7 @@ from statement_studio.model.plans import LETTER_FIELDS
 from statement_studio.model.statement import Statement
 from statement_studio.ui.words import LANGUAGE_NAMES
 
-Kind = Literal["line", "date", "choice", "segments", "check", "letterhead", "signature"]
+Kind = Literal["line", "date", "choice", "segments", "capacity", "check", "letterhead", "signature"]
 When = Literal["always", "asked", "charge", "other-language", "known"]
 
 KNOWN = "known_signatory"  # who of the profile's signatories signs: no field of the letter, it fills in several
@@ -42,9 +42,8 @@ class Row(NamedTuple):
 
 GROUPS: tuple[tuple[Row, ...], ...] = (
     (
-        Row("language", "choice", QT_TRANSLATE_NOOP("Letter", "Language"), share=3),
-        Row("paper", "segments", QT_TRANSLATE_NOOP("Letter", "Paper"), share=2),
-        Row("template", "letterhead", QT_TRANSLATE_NOOP("Letter", "Letterhead"), places=("letterhead",)),
+        Row("language", "choice", QT_TRANSLATE_NOOP("Letter", "Language"), share=4),
+        Row("template", "letterhead", QT_TRANSLATE_NOOP("Letter", "Letterhead"), places=("letterhead",), share=5),
     ),
     (
         Row(
@@ -86,7 +85,7 @@ GROUPS: tuple[tuple[Row, ...], ...] = (
     ),
     (
         Row(KNOWN, "choice", QT_TRANSLATE_NOOP("Letter", "Signatory"), places=("signatory",), when="known"),
-        Row("capacity", "choice", QT_TRANSLATE_NOOP("Letter", "Signed by"), places=("capacity",)),
+        Row("capacity", "capacity", QT_TRANSLATE_NOOP("Letter", "Signed by"), places=("capacity",)),
         Row(
             "ad_interim",
             "check",
@@ -140,7 +139,10 @@ GROUPS: tuple[tuple[Row, ...], ...] = (
             places=("circulation",),
         ),
     ),
-    (Row("signature", "signature", QT_TRANSLATE_NOOP("Letter", "Signature"), places=("signature",)),),
+    (
+        Row("signature", "signature", QT_TRANSLATE_NOOP("Letter", "Signature"), places=("signature",)),
+        Row("paper", "segments", QT_TRANSLATE_NOOP("Letter", "Paper of letter and statement")),
+    ),
 )
 ROWS: dict[str, Row] = {row.field: row for group in GROUPS for row in group}
 
@@ -162,9 +164,9 @@ OPTIONS: dict[str, tuple[tuple[str, object], ...]] = {  # field: value and words
     "signatory_gender": (("m", QT_TRANSLATE_NOOP("Letter", "a man")), ("f", QT_TRANSLATE_NOOP("Letter", "a woman"))),
     "president_gender": (("m", QT_TRANSLATE_NOOP("Letter", "a man")), ("f", QT_TRANSLATE_NOOP("Letter", "a woman"))),
     "signature": (
-        ("blank", QT_TRANSLATE_NOOP("Letter", "By hand")),
+        ("blank", QT_TRANSLATE_NOOP("Letter", "By hand, after printing")),
         ("image", QT_TRANSLATE_NOOP("Letter", "Image")),
-        ("scan", QT_TRANSLATE_NOOP("Letter", "Scan of the letter")),
+        ("scan", QT_TRANSLATE_NOOP("Letter", "Scan of the signed letter")),
     ),
 }
 

@@ -119,6 +119,7 @@ class SignatureBox(FileBox):
         column.setSpacing(GAP_SMALL)
         column.addWidget(self._segments)
         column.addWidget(self._area)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # words may take two lines
         self.setFocusProxy(self._segments)
         self._segments.value_changed.connect(self.value_changed)
         self._button.clicked.connect(self.file_wanted)

@@ -43,8 +43,9 @@ class LetterForm(RowsForm):
             view.control.set_value(value_of(statement, field))
             view.setVisible(is_shown(view.row, statement, asked))
         names = {value: str(words) for value, words in OPTIONS["language"]}
-        same = self.tr("{language} (as the statement)").format(language=names[statement.language])
-        self.field(Choice, "language").setItemText(0, same)
+        name = names[statement.language]
+        same = self.tr("{language} (as the statement)").format(language=name)
+        self.field(Choice, "language").explain("", same, closed=name)
         signed = draft.signature
         self.field(SignatureBox, "signature").show_file(letter.signature, signed.name if signed else "")
 

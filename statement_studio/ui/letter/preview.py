@@ -177,9 +177,11 @@ class LetterPreviewPane(QWidget):
 
     Signals:
         place_clicked: the field of the template whose place was clicked, and what is missing just there.
+        page_changed: the page that is in view, from 1, and how many there are; 0 and 0 where there is no letter.
     """
 
     place_clicked = Signal(str, str)
+    page_changed = Signal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, about: str = "") -> None:
         """Begin empty; ``about`` is said below the sheets first."""
@@ -210,6 +212,7 @@ class LetterPreviewPane(QWidget):
         self.setMinimumWidth(_MIN_WIDTH)
         self.sheets.place_clicked.connect(self.place_clicked)
         self._say_note(simplified=False)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._tell_page)
 
     @property
     def refusal(self) -> str:
@@ -234,12 +237,14 @@ class LetterPreviewPane(QWidget):
         self.sheets.show_letter(letter, gaps)
         self._scroll.setAccessibleDescription("\n".join(filter(None, letter.texts)))
         self._say_note(simplified=letter.simplified)
+        self._tell_page()
 
     def show_refusal(self, sentence: str) -> None:
         """Say why there is no letter to be shown."""
         self._refusal.setText(sentence)
         self._refusal.show()
         self._scroll.hide()
+        self.page_changed.emit(0, 0)
 
     def tint(self, fields: Collection[str]) -> None:
         """Tint the places of some fields of the template and bring the first of them into view."""
@@ -249,6 +254,13 @@ class LetterPreviewPane(QWidget):
             first = min(boxes, key=QRectF.top)
             center = first.center().toPoint()
             self._scroll.ensureVisible(center.x(), center.y(), 0, round(first.height()) + GAP_GROUP)
+
+    def _tell_page(self) -> None:
+        """Tell which page takes the middle of the view."""
+        middle = self._scroll.verticalScrollBar().value() + self._scroll.viewport().height() / 2
+        count = self.sheets.sheet_count
+        above = sum(self.sheets.paper_box(number).top() <= middle for number in range(count))
+        self.page_changed.emit(max(above, 1), count)
 
     def _say_note(self, *, simplified: bool) -> None:
         words = " ".join(filter(None, (self._about, self.tr("Word may break lines differently."))))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from statement_studio.ui.letter.choices import Choice, Segments, Tick
+from statement_studio.ui.letter.choices import CapacityBox, Choice, Segments, Tick
 from statement_studio.ui.letter.fields import OPTIONS, Row, told
 from statement_studio.ui.letter.files import FileBox, LetterheadBox, SignatureBox
 from statement_studio.ui.letter.lines import DateLine, Line
@@ -15,7 +15,7 @@ from statement_studio.ui.theme import GAP_SMALL, Theme
 from statement_studio.ui.widgets.grade_mark import Grade, GradeMark
 from statement_studio.ui.widgets.label import Label
 
-Control = Line | DateLine | Choice | Segments | Tick | LetterheadBox | SignatureBox
+Control = Line | DateLine | Choice | Segments | CapacityBox | Tick | LetterheadBox | SignatureBox
 
 _GAP_LABEL = 4
 
@@ -151,6 +151,8 @@ def _control(theme: Theme, row: Row) -> Control:
             return Choice(theme, options)
         case "segments":
             return Segments(theme, options)
+        case "capacity":
+            return CapacityBox(theme, options)
         case "check":
             return Tick(theme, told(row.label))
         case "letterhead":

@@ -39,6 +39,7 @@ class LetterPage(Page):
         self.form.files_offered.connect(self._take_files)
         self.preview.place_clicked.connect(self._go_to_field)
         tools.mission.changed.connect(self._follow_mission)
+        self.preview.page_changed.connect(self._tell_page)
 
     def set_document(self, document: OpenStatement | None) -> None:
         """Show the letter of another statement, or none."""
@@ -103,6 +104,9 @@ class LetterPage(Page):
         self.form.show_example("salutation", view.fields["salutation"])
         self._show_draft()
         self._tint()
+
+    def _tell_page(self, page: int, pages: int) -> None:
+        self.say_status(self.tr("Page {page} of {pages}").format(page=page, pages=pages) if pages else "")
 
     def _show_hints(self) -> None:
         if self._controller:

@@ -47,6 +47,7 @@ class Page(QWidget):
         debate_requested: a ``Debate`` for which a statement should be begun.
         left: the user is done here and wants back to the page before.
         message: a short sentence for the status bar.
+        status_changed: ``status`` is another.
     """
 
     show_requested = Signal(object)
@@ -59,6 +60,7 @@ class Page(QWidget):
     debate_requested = Signal(object)
     left = Signal()
     message = Signal(str)
+    status_changed = Signal(str)
 
     name = ""
 
@@ -67,6 +69,18 @@ class Page(QWidget):
         self.tools = tools
         self.document: OpenStatement | None = None
         self._checker: Checker | None = None
+        self._status = ""
+
+    @property
+    def status(self) -> str:
+        """What the status bar says of this page while it is shown; empty: it counts the words."""
+        return self._status
+
+    def say_status(self, words: str) -> None:
+        """Say something of this page in the status bar while it is shown."""
+        if words != self._status:
+            self._status = words
+            self.status_changed.emit(words)
 
     def set_document(self, document: OpenStatement | None) -> None:
         """Show another statement, or none; a page disconnects from the old one and connects to the new."""

@@ -21,6 +21,7 @@ from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.column import ScrolledColumn
 from statement_studio.ui.widgets.label import Label
 from statement_studio.ui.widgets.tab_order import chain_tabs
+from statement_studio.ui.wording import say_met
 
 _SIDE, _SIDE_NARROW = 380, 312
 _TWO_COLUMNS_FROM, _NARROW_BELOW = 740, 960
@@ -177,6 +178,7 @@ class SubmissionPage(Page):
         self.lines.show_report(self.document.statement, report)
         self._order_tabs()
         self.lines.show()
+        self.say_status(say_met(report))
         must = len(report.must_fix)
         figures = self.tr("{must} must fix · {look} to look at · {order} in order").format(
             must=must, look=len(report.findings) - must, order=len(report.in_order)
@@ -186,6 +188,7 @@ class SubmissionPage(Page):
 
     def _show_problem(self, problem: str) -> None:
         self._problem.setText(problem)
+        self.say_status("")
         self._problem.setVisible(bool(problem))
         self.lines.setVisible(not problem)
 

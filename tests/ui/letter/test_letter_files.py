@@ -82,7 +82,7 @@ def test_a_scan_is_kept_with_what_was_signed(open_page: Open, qtbot: QtBot, tmp_
     page, document = open_page(statement_in("en"))
     path = tmp_path / "page.png"
     path.write_bytes(picture(900, 1200))
-    click_segment(page, "signature", "Scan of the letter")
+    click_segment(page, "signature", "Scan of the signed letter")
     assert document.statement.letter.signature == "scan"
     assert document.draft.signature is None
 
@@ -98,8 +98,8 @@ def test_a_scan_is_kept_with_what_was_signed(open_page: Open, qtbot: QtBot, tmp_
     assert "signed-letter.pdf is in the draft" in page.form.field(SignatureBox, "signature").file_words
     document.undo()
     assert document.draft.events == draft.events  # what was signed stays known
-    click_segment(page, "signature", "By hand")
-    click_segment(page, "signature", "Scan of the letter")
+    click_segment(page, "signature", "By hand, after printing")
+    click_segment(page, "signature", "Scan of the signed letter")
     assert document.draft.signature is not None
 
 

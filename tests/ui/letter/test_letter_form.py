@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from statement_studio.model.finding import Finding, Report
 from statement_studio.store.profile import Profile, Signatory
 from statement_studio.ui.document import Caret
-from statement_studio.ui.letter.choices import Choice
+from statement_studio.ui.letter.choices import CapacityBox, Choice, Segments
 from statement_studio.ui.letter.fields import KNOWN, ROWS
 from statement_studio.ui.letter.lines import read_date
 from statement_studio.ui.letter.row import Hint
@@ -117,7 +117,7 @@ def test_choices_are_taken_over(open_page: Open, qtbot: QtBot) -> None:
     page, document = open_page(statement_in("fr"))
     assert not is_shown(page, "ad_interim")
 
-    choose(page, "capacity", "Chargé d’affaires")
+    click_segment(page, "capacity", "Chargé d’affaires")
     click_segment(page, "paper", "US Letter")
     click_segment(page, "president_gender", "a woman")
 
@@ -272,3 +272,39 @@ def test_findings_stand_beside_their_fields_and_others_above(open_page: Open) ->
     assert hints(page, "addressee_name") == []  # a change outdates what was found about it
     page.show_report(None)
     assert not page.form.notes
+
+
+@pytest.mark.parametrize("capacity", ["permanent-observer", "minister", "other"])
+def test_a_capacity_that_is_not_usual_is_chosen_in_a_list(open_page: Open, capacity: str) -> None:
+    page, document = open_page(statement_in("en"))
+    box = page.form.field(CapacityBox, "capacity")
+    others = box.findChild(Choice)
+    assert others
+    assert not others.isVisibleTo(page)
+
+    click_segment(page, "capacity", "Other")
+    assert document.statement.letter.capacity == "deputy-permanent-representative"
+    assert others.isVisibleTo(page)
+    for _ in range(others.findData(capacity) - others.currentIndex()):
+        QTest.keyClick(others, Qt.Key.Key_Down)
+    assert document.statement.letter.capacity == capacity
+    document.undo()
+    document.undo()
+    assert not others.isVisibleTo(page)
+
+
+@pytest.mark.parametrize(("width", "lines"), [(460, 1), (360, 2), (300, 2)])
+def test_the_words_of_segments_are_never_cut(open_page: Open, qtbot: QtBot, width: int, lines: int) -> None:
+    page, _ = open_page(statement_in("en"))
+    box = page.form.field(CapacityBox, "capacity").findChildren(Segments)[0]
+    row = page.form.row("capacity")
+    row.setParent(None)
+    qtbot.addWidget(row)
+    row.resize(width, 120)
+    row.show()
+
+    qtbot.waitUntil(lambda: box.height() == (32 if lines == 1 else 52))
+    for segment in box.findChildren(QAbstractButton):
+        assert segment.height() == box.height()
+        words = segment.fontMetrics().boundingRect(segment.rect(), Qt.TextFlag.TextWordWrap, segment.text())
+        assert segment.rect().contains(words)

@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from statement_studio.model.draft import Attachment
 from statement_studio.store.profile import Profile, Signatory
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.letter.controller import LetterController
@@ -50,7 +51,8 @@ def test_a_click_on_a_place_leads_to_its_field(place: str, field: str, open_page
 
     click_on(page, box)
 
-    assert QApplication.focusWidget() is page.form.row(field).control
+    control = page.form.row(field).control
+    assert QApplication.focusWidget() in {control, *control.findChildren(QAbstractButton)}
 
 
 def test_a_click_on_a_gap_leads_to_what_is_missing(open_page: Open) -> None:
@@ -177,3 +179,20 @@ def test_a_mirrored_window_keeps_everything_in_its_room(scheme: str, tools: Tool
     assert body is not None
     assert body.minimumSizeHint().width() <= page.form.viewport().width()
     assert not page.grab().isNull()
+
+
+def test_the_page_in_view_is_told(open_page: Open, qtbot: QtBot) -> None:
+    page, document = open_page(statement_in("en"))
+    assert page.status == "Page 1 of 1"
+
+    document.change(msgspec.structs.replace(document.statement, on_behalf_of="the Group of Friends of Peace " * 50))
+    qtbot.waitUntil(lambda: page.status != "Page 1 of 1")
+    assert page.status == "Page 1 of 2"
+    bar = page.preview.findChildren(QScrollArea)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert page.status == "Page 2 of 2"
+
+    broken = Attachment("formulas-en.toml", "formulas", "application/toml", "00", b"no formulas")
+    document.keep(attachments=(broken,))
+    qtbot.waitUntil(lambda: page.preview.refusal != "")
+    assert page.status == ""
