@@ -11,7 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta
@@ -27,15 +27,21 @@ from statement_studio.store.draft_file import load_draft
 from statement_studio.store.presence import Presence, is_deserted
 from statement_studio.text.alignment import tokens
 
+FileFate = Literal["there", "gone", "damaged", "closed", "another"]
 KEPT_SESSIONS = 5
 
 _PRESENCE = "presence"
 _SLOTS = ("statement-a.json.gz", "statement-b.json.gz")
 _KEPT = "kept"
+_FATES: dict[str, FileFate] = {"not-found": "gone", "damaged": "damaged", "not-a-statement": "damaged"}
 
 
 class _Entry(Record, frozen=True):
-    """What stands in a slot. ``number`` counts the session's records; ``format`` is that of the draft file."""
+    """What stands in a slot.
+
+    ``number`` counts the session's records; ``format`` is that of the draft file. ``saving_hash`` is of what was about
+    to be saved: who is stopped there cannot tell whether it was.
+    """
 
     format: int
     number: int
@@ -44,6 +50,7 @@ class _Entry(Record, frozen=True):
     when: Annotated[dt.datetime, Meta(tz=True)]
     saved_hash: str
     statement: Statement
+    saving_hash: str = ""
 
 
 class Recovery(Record, frozen=True):
@@ -56,8 +63,10 @@ class Recovery(Record, frozen=True):
         words_newer: how many words stand in it that do not stand in the file; all, if there is no file.
         statement: the statement as it was then.
         file_statement: the one in the file; None if there is none, or it cannot be read, or is of another draft.
-        file_changed: whether somebody else saved the file after the session read or saved it last.
+        file_changed: whether the file was saved by anybody after the session read or saved it last.
         folder: the session's own folder.
+        file_fate: whether the file is ``there``, or why not: ``gone``; ``damaged``; ``closed``, so that it cannot be
+            read now (no permission, a newer program's); or ``another`` draft.
 
     """
 
@@ -69,6 +78,14 @@ class Recovery(Record, frozen=True):
     file_statement: Statement | None
     file_changed: bool
     folder: Path
+    file_fate: FileFate = "there"
+
+
+class _Saved(NamedTuple):
+    """What was found in a draft's file."""
+
+    statement: Statement | None
+    fate: FileFate
 
 
 class Journal:
@@ -89,7 +106,7 @@ class Journal:
         self._closed = False
         self._mutex = threading.Lock()
 
-    def write(self, statement: Statement, saved_hash: str) -> None:
+    def write(self, statement: Statement, saved_hash: str, saving_hash: str = "") -> None:
         """Keep the statement; when this returns, it survives the end of the process and of the power.
 
         Whoever saves a draft writes here before, and once more afterwards with the new hash. After ``close`` nothing
@@ -98,6 +115,7 @@ class Journal:
         Args:
             statement: as it is now.
             saved_hash: the ``statement_hash`` of what the session last read from the draft's file or saved in it.
+            saving_hash: that of what is about to be saved.
 
         Raises:
             WriteError: no-permission, disk-full or write-failed; the record before this one is still there.
@@ -106,7 +124,7 @@ class Journal:
         with self._mutex:
             if self._closed:
                 return
-            data = self._encoded(statement, saved_hash)
+            data = self._encoded(statement, saved_hash, saving_hash)
             with files.told_as_write_errors(self._folder):
                 self._begin()
                 files.put_whole(self._folder / _SLOTS[self._number % 2], data, replace=True)
@@ -133,10 +151,10 @@ class Journal:
         with self._mutex:
             self._path = path.absolute()
 
-    def _encoded(self, statement: Statement, saved_hash: str) -> bytes:
+    def _encoded(self, statement: Statement, saved_hash: str, saving_hash: str) -> bytes:
         now = dt.datetime.now(dt.UTC)
         path = str(self._path)
-        entry = _Entry(migrations.FORMAT, self._number, self._draft_id, path, now, saved_hash, statement)
+        entry = _Entry(migrations.FORMAT, self._number, self._draft_id, path, now, saved_hash, statement, saving_hash)
         try:
             return pack(msgspec.json.encode(entry))
         except UnicodeEncodeError:
@@ -171,17 +189,39 @@ def recoveries() -> tuple[Recovery, ...]:
     newer program, is passed over and kept.
     """
     found = []
-    for folder in _sessions(_root()):
-        if not is_deserted(folder / _PRESENCE):
-            continue
+    for folder in _deserted():
         recovery = _recovery(folder)
-        if recovery is None and any((folder / slot).exists() for slot in _SLOTS):
-            continue
         if recovery and recovery.statement != recovery.file_statement:
             found.append(recovery)
-        else:
+        elif recovery or _is_empty(folder):
             _remove(folder)
     return _newest_first(found)
+
+
+def recoveries_of(draft_id: str, path: Path, statement: Statement) -> tuple[Recovery, ...]:
+    """Return what sessions with one draft left whose process is gone, newest first; nothing is removed.
+
+    What was left of another file with the same draft counts if that file is not there any more: the draft was moved.
+
+    Args:
+        draft_id: the draft's identity.
+        path: where its file lies now.
+        statement: what that file holds.
+
+    """
+    found = []
+    for folder in _deserted():
+        entry = _newest_entry(folder)
+        if entry is None or entry.draft_id != draft_id or entry.statement == statement:
+            continue
+        if _is_same_file(Path(entry.path), path) or _saved(Path(entry.path), draft_id).fate != "there":
+            found.append(_told(folder, entry, path, _Saved(statement, "there")))
+    return _newest_first(found)
+
+
+def fate_of_file(path: Path, draft_id: str) -> FileFate:
+    """Return whether the draft of that identity lies at ``path``, as ``Recovery.file_fate`` tells it."""
+    return _saved(path, draft_id).fate
 
 
 def kept_recoveries() -> tuple[Recovery, ...]:
@@ -236,23 +276,47 @@ def _newest_first(found: list[Recovery]) -> tuple[Recovery, ...]:
     return tuple(sorted(found, key=lambda recovery: recovery.when, reverse=True))
 
 
+def _deserted() -> Iterator[Path]:
+    return (folder for folder in _sessions(_root()) if is_deserted(folder / _PRESENCE))
+
+
+def _is_empty(folder: Path) -> bool:
+    return not any((folder / slot).exists() for slot in _SLOTS)
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one == other or one.samefile(other)
+    except OSError:
+        return False
+
+
 def _recovery(folder: Path) -> Recovery | None:
     """Return what a session left, if a record of it can be read."""
-    entries = [entry for slot in _SLOTS if (entry := _read(folder / slot))]
-    if not entries:
+    entry = _newest_entry(folder)
+    if entry is None:
         return None
-    entry = max(entries, key=lambda entry: entry.number)
     path = Path(entry.path)
-    saved = _saved(path, entry.draft_id)
+    return _told(folder, entry, path, _saved(path, entry.draft_id))
+
+
+def _newest_entry(folder: Path) -> _Entry | None:
+    entries = [entry for slot in _SLOTS if (entry := _read(folder / slot))]
+    return max(entries, key=lambda entry: entry.number, default=None)
+
+
+def _told(folder: Path, entry: _Entry, path: Path, saved: _Saved) -> Recovery:
+    known = {entry.saved_hash, entry.saving_hash}
     return Recovery(
         draft_id=entry.draft_id,
         path=path,
         when=entry.when,
-        words_newer=_words_newer(entry.statement, saved),
+        words_newer=_words_newer(entry.statement, saved.statement),
         statement=entry.statement,
-        file_statement=saved,
-        file_changed=saved is not None and statement_hash(saved) != entry.saved_hash,
+        file_statement=saved.statement,
+        file_changed=saved.statement is not None and statement_hash(saved.statement) not in known,
         folder=folder,
+        file_fate=saved.fate,
     )
 
 
@@ -268,12 +332,12 @@ def _read(slot: Path) -> _Entry | None:
     return entry if entry.format == migrations.FORMAT else None
 
 
-def _saved(path: Path, draft_id: str) -> Statement | None:
+def _saved(path: Path, draft_id: str) -> _Saved:
     try:
         draft = load_draft(path)
-    except InputError:
-        return None
-    return draft.statement if draft.id == draft_id else None
+    except InputError as error:
+        return _Saved(None, _FATES.get(error.code, "closed"))
+    return _Saved(draft.statement, "there") if draft.id == draft_id else _Saved(None, "another")
 
 
 def _words_newer(statement: Statement, saved: Statement | None) -> int:

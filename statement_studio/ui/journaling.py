@@ -16,7 +16,7 @@ from statement_studio.ui.workers import Task, Workers
 
 T = TypeVar("T")
 
-WAIT_MS = 700  # with the writing it stays below a second
+WAIT_MS = 400  # a second, less twice what a writing takes on a slow disk: the one under way, and the next
 
 
 class Journaling(QObject):
@@ -40,6 +40,7 @@ class Journaling(QObject):
         self._journal = Journal(document.draft.id, document.path)
         self._record = _Record(document.statement, self._journal)
         self._writing = False  # two writings never meet: on a slow disk they would pile up
+        self._due = False  # it was time for another while one was under way
         self._told = False
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._write)
@@ -82,9 +83,9 @@ class Journaling(QObject):
 
     def _write(self) -> None:
         if self._writing:
-            self._timer.start()
+            self._due = True
             return
-        self._writing = True
+        self._writing, self._due = True, False
         task = self._workers.start(self._record.write, urgent=True)
         task.done.connect(self._note_written)
         task.failed.connect(self._note_failed)
@@ -101,6 +102,8 @@ class Journaling(QObject):
 
     def _note_ended(self) -> None:
         self._writing = False
+        if self._due:
+            self._write()
 
 
 class _Record:
@@ -110,14 +113,15 @@ class _Record:
         self.newest = statement
         self.is_written = True
         self._saved = statement
+        self._hashed: tuple[Statement, str] | None = None  # of the saved one; made when it is first needed
         self._moves = 0
         self._journal = journal
         self._mutex = threading.Lock()
 
-    def write(self) -> None:
+    def write(self, saving: Statement | None = None) -> None:
         with self._mutex:
             try:
-                self._journal.write(self.newest, statement_hash(self._saved))
+                self._journal.write(self.newest, self._saved_hash(), statement_hash(saving) if saving else "")
             except BaseException:
                 self.is_written = False
                 raise
@@ -125,7 +129,7 @@ class _Record:
 
     def save(self, statement: Statement, write: Callable[[], T]) -> T:
         moves = self._moves
-        self._write_around_saving()
+        self._write_around_saving(statement)
         result = write()
         if moves == self._moves:  # a disk may have answered so late that the file is another by now
             self._saved = statement
@@ -141,6 +145,12 @@ class _Record:
         self._journal.move_to(path)
         self._saved = statement
 
-    def _write_around_saving(self) -> None:
+    def _saved_hash(self) -> str:
+        saved = self._saved
+        if self._hashed is None or self._hashed[0] is not saved:
+            self._hashed = saved, statement_hash(saved)
+        return self._hashed[1]
+
+    def _write_around_saving(self, saving: Statement | None = None) -> None:
         with contextlib.suppress(Exception):  # even a mistake of the program must not stop a saving; the timer tells it
-            self.write()
+            self.write(saving)

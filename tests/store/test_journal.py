@@ -22,6 +22,7 @@ from statement_studio.store.journal import (
     Recovery,
     kept_recoveries,
     recoveries,
+    recoveries_of,
     set_aside,
     statement_hash,
 )
@@ -124,7 +125,47 @@ class TestWhatIsOffered:
             path.mkdir()
         recovery = only(recoveries())
         assert (recovery.file_statement, recovery.file_changed, recovery.words_newer) == (None, False, 7)
+        assert recovery.file_fate == {"another draft": "another", "a folder": "closed"}.get(fate, fate)
         assert folder.exists()
+
+    def test_a_file_that_the_session_was_saving_when_it_ended_was_saved_by_nobody_else(self, path: Path) -> None:
+        journal = Journal("dr000001", path)
+        journal.write(typed("Four", "five"), statement_hash(SAVED), statement_hash(typed("Four")))
+        save_draft(path, Draft("dr000001", typed("Four")), replace=True)
+        journal.close(discard=False)
+        recovery = only(recoveries())
+        assert (recovery.words_newer, recovery.file_changed) == (1, False)
+
+
+@pytest.mark.usefixtures("user_data")
+class TestWhatIsOfferedForOneDraft:
+    def test_what_its_sessions_left_and_no_other(self, path: Path) -> None:
+        left(path, typed("Four"))
+        left(path, typed("Four", "five"))
+        left(path.with_name("other.statement"), typed("other"), draft_id="dr000002")
+        assert [found.words_newer for found in recoveries_of("dr000001", path, SAVED)] == [2, 1]
+
+    def test_what_it_holds_is_not_offered_and_not_removed(self, path: Path) -> None:
+        folder = left(path, SAVED)
+        assert recoveries_of("dr000001", path, SAVED) == ()
+        assert folder.exists()
+
+    def test_a_file_that_was_moved_is_the_draft_and_a_copy_beside_it_is_not(self, path: Path) -> None:
+        left(path, typed("Four"))
+        moved = path.with_name("moved.statement")
+        moved.write_bytes(path.read_bytes())
+        assert recoveries_of("dr000001", moved, SAVED) == ()
+        path.unlink()
+        found = only(recoveries_of("dr000001", moved, SAVED))
+        assert (found.path, found.file_statement, found.file_fate) == (moved, SAVED, "there")
+        assert (found.words_newer, found.file_changed) == (1, False)
+
+    def test_a_living_session_is_not_offered(self, path: Path) -> None:
+        journal = Journal("dr000001", path)
+        journal.write(typed("Four"), "")
+        assert recoveries_of("dr000001", path, SAVED) == ()
+        journal.close(discard=False)
+        assert only(recoveries_of("dr000001", path, SAVED)).words_newer == 1
 
 
 class TestSessions:

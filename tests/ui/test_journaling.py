@@ -132,9 +132,9 @@ def writers(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
     threads: list[threading.Thread] = []
     write = Journal.write
 
-    def watched(journal: Journal, statement: Statement, saved_hash: str) -> None:
+    def watched(journal: Journal, statement: Statement, saved_hash: str, saving_hash: str = "") -> None:
         threads.append(threading.current_thread())
-        write(journal, statement, saved_hash)
+        write(journal, statement, saved_hash, saving_hash)
 
     monkeypatch.setattr(Journal, "write", watched)
     return threads
@@ -167,6 +167,7 @@ def test_it_is_written_before_a_saving_and_after_it_with_the_new_hash(
     session.save_at_once()
 
     assert [record["saved_hash"] for record in before] == [hash_before]
+    assert [record["saving_hash"] for record in before] == [statement_hash(load_draft(path).statement)]
     assert before[0]["statement"] == records(journals)[-1]["statement"]
     assert records(journals)[-1]["saved_hash"] == statement_hash(load_draft(path).statement)
 
@@ -260,8 +261,8 @@ def test_a_journal_that_cannot_be_written_is_told_once_and_keeps_nobody_from_sav
 def test_a_mistake_of_the_program_in_the_journal_keeps_nobody_from_saving(
     session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(journal: Journal, statement: Statement, saved_hash: str) -> None:
-        raise ZeroDivisionError(journal, statement, saved_hash)
+    def fail(journal: Journal, statement: Statement, saved_hash: str, saving_hash: str = "") -> None:
+        raise ZeroDivisionError(journal, statement, saved_hash, saving_hash)
 
     monkeypatch.setattr(Journal, "write", fail)
     type_in(session, "New words")
