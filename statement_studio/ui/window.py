@@ -25,10 +25,13 @@ from statement_studio.ui.help.helping import Helping
 from statement_studio.ui.pages.page import Page, UnderWay
 from statement_studio.ui.panels.view import View
 from statement_studio.ui.printing import Printing
+from statement_studio.ui.recovering import RecoveringOpen
 from statement_studio.ui.regions import Regions
 from statement_studio.ui.registry import PAGES, VIEWS
 from statement_studio.ui.session import Session
 from statement_studio.ui.sides import Sides
+from statement_studio.ui.start.recovery_rows import RecoveryRows
+from statement_studio.ui.theme import GAP_CARD
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.chip import Tone
 from statement_studio.ui.widgets.deadline_card import DeadlineCard
@@ -75,10 +78,18 @@ class Window(QMainWindow):
         self.panel = Panel(self.tools.theme)
         self.status_bar = StatusBar(self.tools)
         self._stack = QStackedWidget()
+        self.recovered = RecoveryRows(self.tools.theme, most=1, named=False)
+        self.recovered.setContentsMargins(GAP_CARD, GAP_CARD, GAP_CARD, 0)
+        pages = QWidget()
+        rows = QVBoxLayout(pages)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.recovered)
+        rows.addWidget(self._stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(self._stack, 1)
+        middle.addWidget(pages, 1)
         middle.addWidget(self.panel)
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -96,7 +107,7 @@ class Window(QMainWindow):
         self.deadline = DeadlineCard(self.tools.theme)
         self.rail.set_foot(self.deadline)
         self.sides = Sides(self.rail, self.panel, (self.top_bar, self.status_bar), self._state)
-        self.regions = Regions(self.top_bar, self.rail, self._stack, self.panel, self.status_bar)
+        self.regions = Regions(self.top_bar, self.rail, pages, self.panel, self.status_bar)
 
     def _make_actions(self) -> None:
         self.helping = Helping(self.tools.theme, self, lambda: self.page(self._page_name))
@@ -130,6 +141,9 @@ class Window(QMainWindow):
         self.status_bar.naming_requested.connect(functools.partial(self.serve, "name-version"))
         self.status_bar.said.connect(self.announcer.say)
         self.printing.message.connect(self.status_bar.show_message)
+        self.recovering = RecoveringOpen(self.tools, self.session, self.recovered, self)
+        self.recovering.message.connect(self.status_bar.show_message)
+        self.recovering.found.connect(self.announcer.say)
         self.rail.page_requested.connect(self.show_page)
         self.rail.section_requested.connect(self.show_section)
         self.deadline.message.connect(self.status_bar.show_message)
@@ -160,6 +174,7 @@ class Window(QMainWindow):
             page.statement_requested.connect(self.session.open)
             page.debate_requested.connect(self.session.begin)
             page.left.connect(self._go_back)
+            page.save_requested.connect(self.session.save)
             page.message.connect(self.status_bar.show_message)
             page.set_document(self.document)
             page.set_checker(self._checker)

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from statement_studio.jobs.history import version_of
 from statement_studio.jobs.sample import sample_draft
 from statement_studio.model.statement import Run
 from statement_studio.store.draft_file import load_draft, save_draft
@@ -64,11 +65,10 @@ def test_a_change_waits_for_its_time_and_is_saved(session: Session, said: SAID, 
     assert said[-1][1] == "ok"
 
 
-def test_what_is_typed_while_it_saves_is_saved_next(session: Session, path: Path, tools: Tools) -> None:
+def test_what_is_typed_while_it_saves_waits_for_the_next_saving(session: Session, path: Path, tools: Tools) -> None:
     type_in(session, "First")
     session.save()
     type_in(session, "Second")
-    session.save()
     tools.workers.wait()
     assert first_words(path) == "First"
     assert not session.is_saved
@@ -76,6 +76,30 @@ def test_what_is_typed_while_it_saves_is_saved_next(session: Session, path: Path
     assert session.save_at_once() is None
 
     assert first_words(path) == "Second"
+    assert session.is_saved
+
+
+def test_a_saving_that_is_asked_for_during_another_follows_it(
+    qtbot: QtBot, session: Session, path: Path, tools: Tools
+) -> None:
+    type_in(session, "First")
+    session.save()
+    type_in(session, "Second")
+    session.save()
+
+    tools.workers.wait()
+    qtbot.waitUntil(lambda: session.is_saved)
+
+    assert first_words(path) == "Second"
+
+
+def test_what_is_added_to_the_history_is_saved_at_once(session: Session, path: Path, tools: Tools) -> None:
+    assert session.document
+
+    session.document.keep(version=version_of(session.document.draft, "Kept"))
+    tools.workers.wait()
+
+    assert [version.name for version in load_draft(path).versions][-1] == "Kept"
     assert session.is_saved
 
 

@@ -46,6 +46,7 @@ class Page(QWidget):
         statement_requested: the path of a statement to open.
         debate_requested: a ``Debate`` for which a statement should be begun.
         left: the user is done here and wants back to the page before.
+        save_requested: what was written until now should be in the file.
         message: a short sentence for the status bar.
         status_changed: ``status`` is another.
     """
@@ -59,6 +60,7 @@ class Page(QWidget):
     statement_requested = Signal(object)
     debate_requested = Signal(object)
     left = Signal()
+    save_requested = Signal()
     message = Signal(str)
     status_changed = Signal(str)
 

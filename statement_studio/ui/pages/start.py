@@ -18,7 +18,9 @@ from statement_studio.store.settings import Settings
 from statement_studio.ui import theme as sizes
 from statement_studio.ui.letter.lines import Line
 from statement_studio.ui.pages.page import Page
+from statement_studio.ui.recovering import Recovering
 from statement_studio.ui.start.binned_row import BinnedRow
+from statement_studio.ui.start.recovery_rows import RecoveryRows
 from statement_studio.ui.start.statement_list import Now, StatementList
 from statement_studio.ui.start.tiles import DebateTile, Tile
 from statement_studio.ui.tools import Tools
@@ -59,6 +61,8 @@ class StartPage(Page):
         self.list = StatementList(tools.theme)
         self.notice = Label(tools.theme, color="ink-2")
         self.binned = BinnedRow(tools.theme)
+        self.recovered = RecoveryRows(tools.theme, most=2, named=True)
+        self.recovering = Recovering(tools, self.recovered, self)
         self._frame = Card(tools.theme)
         self.first_use = NoticeStrip(tools.theme)
         self._lay_out()
@@ -75,6 +79,9 @@ class StartPage(Page):
         self.first_use.answered.connect(self._answer_profile)
         tools.mission.changed.connect(self._offer_profile)
         tools.settings.changed.connect(self._offer_profile)
+        self.recovering.opened.connect(self.statement_requested)
+        self.recovering.changed.connect(self._look)
+        self.recovering.message.connect(self.message)
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -82,6 +89,7 @@ class StartPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP_CARD)
+        column.addWidget(self.recovered)
         head = QHBoxLayout()
         head.addWidget(Label(self.tools.theme, self.tr("Statements"), role="page"), 1)
         head.addWidget(self.search)
@@ -132,6 +140,7 @@ class StartPage(Page):
         task.done.connect(self._take_debates)
         task.failed.connect(self._tell)
         self._look()
+        self.recovering.look()
 
     def _look(self) -> None:
         """Look which statements there are now."""

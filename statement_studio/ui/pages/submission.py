@@ -76,6 +76,7 @@ class SubmissionPage(Page):
             document.changed.connect(self._show_draft)
             self.submitting.exported.connect(self._tell_exported)
             self.submitting.done.connect(self.message)
+            self.submitting.busy_changed.connect(self.save_requested)
             self._show_draft()
 
     def set_checker(self, checker: Checker | None) -> None:
