@@ -207,7 +207,7 @@ class RecoveringOpen(_Offering):
     def _look(self, document: OpenStatement | None) -> None:
         self._document, self._decided = document, []
         self.show_offers(())
-        if document is None:
+        if document is None or document.is_read_only:
             return
         self.offers = None
         work = partial(_recoveries_of, document.draft.id, document.path, document.statement)

@@ -55,6 +55,7 @@ class Saving(QObject):
         self._tools = tools
         self._saved_revision = document.revision
         self._task: Task[bool] | None = None  # two savings never meet: the older one could come last
+        self._again = False  # another was asked for meanwhile
         self._over: Seen | None = None  # a state of somebody else that the user has seen and wants to replace
         self._trouble: StudioError | None = None
         self._asked = False
@@ -82,8 +83,9 @@ class Saving(QObject):
         return self._saved_revision
 
     def save(self) -> None:
-        """Save off the GUI thread, if anything was changed."""
+        """Save off the GUI thread, if anything was changed; after the saving that is under way, if there is one."""
         self._timer.stop()
+        self._again = self._task is not None
         if not self.is_saved and self._task is None:
             self._start()
 
@@ -219,6 +221,8 @@ class Saving(QObject):
         if task is self._task:
             self._task = None
             self._patience.stop()
+            if self._again and self._held and not self._trouble:
+                self.save()
 
     def _lose_patience(self) -> None:
         self._trouble = UnreachableError(self._document.path)

@@ -17,9 +17,9 @@ from statement_studio.jobs.sample import sample_draft
 from statement_studio.model.draft import Draft
 from statement_studio.model.statement import Statement
 from statement_studio.store.draft_file import load_draft, save_draft
+from statement_studio.store.held_draft import HeldDraft, Seen
 from statement_studio.store.journal import Journal, Recovery, kept_recoveries, recoveries, statement_hash
 from statement_studio.store.lock import locked
-from statement_studio.ui import journaling
 from statement_studio.ui.pages.start import StartPage
 from statement_studio.ui.pages.submission import SubmissionPage
 from statement_studio.ui.panels.comparison import Comparison
@@ -289,6 +289,19 @@ def test_a_draft_that_is_opened_by_itself_brings_the_offer(qtbot: QtBot, tools: 
     assert buttons(window.recovered) == ["Compare", "Use them", "Keep as a version"]
 
 
+def test_who_can_only_read_is_offered_nothing(qtbot: QtBot, tools: Tools, prompts: FakePrompts, path: Path) -> None:
+    window = open_window(qtbot, tools)
+    prompts.answers.append("Open to read")
+
+    with locked(path):
+        open_path(qtbot, window, path)
+    tools.workers.wait()
+
+    assert document_of(window).is_read_only
+    assert not window.recovered.isVisible()
+    assert len(recoveries()) == 1
+
+
 def test_used_in_the_open_draft_it_is_one_step_and_saved_at_once(qtbot: QtBot, tools: Tools, path: Path) -> None:
     window = open_stopped(qtbot, tools, path)
 
@@ -308,11 +321,11 @@ def test_used_in_the_open_draft_it_is_one_step_and_saved_at_once(qtbot: QtBot, t
 def test_it_is_offered_until_the_file_holds_it(
     qtbot: QtBot, tools: Tools, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(path: Path, draft: Draft, *, replace: bool) -> None:
-        raise WriteError("disk-full", f"{path} {draft.id} {replace}")
+    def fail(held: HeldDraft, draft: Draft, over: Seen | None = None) -> bool:
+        raise WriteError("disk-full", f"{held} {draft.id} {over}")
 
     window = open_stopped(qtbot, tools, path)
-    monkeypatch.setattr(journaling, "save_draft", fail)
+    monkeypatch.setattr(HeldDraft, "save", fail)
 
     press(window.recovered, "Use them")
     tools.workers.wait()
