@@ -1,7 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench format templates guide lock clean
+.PHONY: help run test bench drill format templates guide lock clean
 
 PYTHON := .venv/bin/python
+KILLS := 200
 VALIDATOR := tests/validator/node_modules/.package-lock.json
 
 help: ## List all targets
@@ -24,6 +25,11 @@ test: ## Install what the tests need, then run every check
 bench: ## Measure speed and memory
 	@sh tools/setup.sh dev
 	@$(PYTHON) -m benchmarks
+
+drill: ## Kill the window while it is written in, and prove that the next start finds every word (KILLS=200)
+	@sh tools/system_packages.sh drill
+	@sh tools/setup.sh run
+	@xvfb-run -a $(PYTHON) -m tools.drill --kills $(KILLS)
 
 format: ## Put the code in order, where it can be done unseen
 	@sh tools/setup.sh dev

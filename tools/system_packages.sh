@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install what the tests need from the system: LibreOffice's Writer, poppler's PDF tools, Node.js, fonts of all six
+# Install what the tests need from the system ("system_packages.sh drill": what `make drill` needs): LibreOffice's Writer, poppler's PDF tools, Node.js, fonts of all six
 # languages, and the libraries that Qt loads, also without a screen. Through apt as root or with passwordless sudo; otherwise say in one sentence what to run.
 # Quiet, and quick, when nothing is missing.
 set -eu
@@ -25,10 +25,14 @@ need_library() { # need_library NAME PACKAGE
     esac
 }
 
-need soffice libreoffice-writer-nogui
-need pdftotext poppler-utils
-need node nodejs
-need npm npm
+if [ "${1:-}" = drill ]; then # the drill alone needs a screen, which is a virtual one
+    need xvfb-run "xvfb xauth"
+else
+    need soffice libreoffice-writer-nogui
+    need pdftotext poppler-utils
+    need node nodejs
+    need npm npm
+fi
 python3 -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
 families=$(fc-list : family 2>/dev/null || true)
 need_font "Liberation Serif" fonts-liberation
@@ -41,6 +45,13 @@ if libraries=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null); then # els
     need_library libdbus-1.so.3 libdbus-1-3
     need_library libfontconfig.so.1 libfontconfig1
     need_library libxkbcommon.so.0 libxkbcommon0
+    if [ "${1:-}" = drill ]; then
+        need_library libxcb-cursor.so.0 libxcb-cursor0
+        need_library libxcb-icccm.so.4 libxcb-icccm4
+        need_library libxcb-keysyms.so.1 libxcb-keysyms1
+        need_library libxcb-shape.so.0 libxcb-shape0
+        need_library libxkbcommon-x11.so.0 libxkbcommon-x11-0
+    fi
 fi
 
 [ -n "$missing" ] || exit 0
