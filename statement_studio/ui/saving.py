@@ -250,11 +250,10 @@ class Saving(QObject):
         if not self._journaling.is_written:
             safe = self.tr("Your words are in this window alone, so leave it open")
         if isinstance(error, ChangedMeanwhileError):
-            return self.tr("Somebody else has changed the file. {safe}; their state is safe in it.").format(safe=safe)
+            sentence = self.tr("Somebody else has changed the file, and their words stay in it. {safe}.")
+            return sentence.format(safe=safe)
         if isinstance(error, LockLostError):
-            sentence = self.tr(
-                "This draft was taken over: it is open {where}. {safe}, and are not saved in its file any more."
-            )
+            sentence = self.tr("Taken over: this draft is open {where}. {safe}, but no longer saved in the file.")
             return sentence.format(where=say_holder(error.holder), safe=safe)
         again = self.tr("{what} {safe}; trying again every 30 seconds.")
         return again.format(what=self._say_reason(error), safe=safe)

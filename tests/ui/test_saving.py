@@ -180,7 +180,7 @@ def changed(window: Window, path: Path) -> Window:
 
 def test_the_words_of_somebody_else_are_never_overwritten(changed: Window, prompts: FakePrompts, path: Path) -> None:
     assert said(changed) == (
-        "Somebody else has changed the file. Your words are safe on this computer; their state is safe in it.",
+        "Somebody else has changed the file, and their words stay in it. Your words are safe on this computer.",
         "Decide…",
     )
     write(changed, "a", "Mine again")
@@ -194,7 +194,7 @@ def test_it_is_asked_about_once_when_the_user_rests(
 ) -> None:
     prompts.answers.append(None)
     qtbot.waitUntil(lambda: len(prompts.asked) == 1)
-    assert prompts.asked[0].startswith("Somebody else has changed the file.")
+    assert prompts.asked[0].startswith("Somebody else has changed the file, ")
 
     monkeypatch.setattr(saving, "REST_MS", 0)
     save(changed)
@@ -305,7 +305,7 @@ def test_a_window_that_was_taken_over_overwrites_nothing(
     save(window)
 
     assert words_in(path) == "From the second"
-    assert said(window)[0].startswith("This draft was taken over: it is open in another window on this computer")
+    assert said(window)[0].startswith("Taken over: this draft is open in another window on this computer")
     assert said(window)[1] == "Save elsewhere…"
     assert "From the first" in [each.statement.section("a").paragraphs[0].text for each in kept()]
     prompts.answers.append(path.with_name("first.statement"))

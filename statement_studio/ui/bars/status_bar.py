@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 import statement_studio
 from statement_studio.ui import theme as sizes
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.tools import Tools
-from statement_studio.ui.widgets.button import Button
+from statement_studio.ui.widgets.button import Button, Weight
 from statement_studio.ui.widgets.chip import Tone
 from statement_studio.ui.widgets.elided_label import ElidedLabel
 from statement_studio.ui.widgets.label import Label
@@ -40,7 +40,7 @@ class StatusBar(QWidget):
         self._dot = _Dot(tools)
         self._saved = ElidedLabel(theme, role="caption", color="ink-2")
         self._saved.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._remedy = self._button()
+        self._remedy = self._button(weight="link")
         self._remedy.clicked.connect(self.remedy_requested)
         self._naming = self._button(self.tr("Name this version…"))
         self._naming.clicked.connect(self.naming_requested)
@@ -64,6 +64,7 @@ class StatusBar(QWidget):
         row.addWidget(self._dot)
         row.addSpacing(-12)
         row.addWidget(self._saved)
+        row.addSpacing(-12)
         row.addWidget(self._remedy)
         row.addWidget(self._naming)
         row.addWidget(self._language)
@@ -78,11 +79,12 @@ class StatusBar(QWidget):
     def _label(self, *, strong: bool = False) -> Label:
         label = Label(self._tools.theme, role="caption", color="ink" if strong else "ink-2", strong=strong)
         label.setWordWrap(False)
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # a figure is never cut off
         label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         return label
 
-    def _button(self, text: str = "") -> Button:
-        button = Button(self._tools.theme, text, "quiet", small=True)
+    def _button(self, text: str = "", weight: Weight = "quiet") -> Button:
+        button = Button(self._tools.theme, text, weight, small=True)
         button.setFont(self._tools.theme.font("caption", strong=True))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the text
         button.hide()
@@ -92,6 +94,7 @@ class StatusBar(QWidget):
         """Tell whether the words are safe."""
         self._dot.show_tone(tone)
         self._saved.setText(text)
+        self._saved.use_color("ink" if tone in {"bad", "warn"} else "ink-2")
 
     @property
     def saved(self) -> str:
@@ -107,6 +110,8 @@ class StatusBar(QWidget):
         """Offer to do something about words that are not safe yet; an empty verb: nothing is needed."""
         self._remedy.setText(text)
         self._remedy.setVisible(bool(text))
+        for label in (self._language, self._zoom):  # they give way: the sentence needs the room
+            label.setVisible(self._document is not None and not text)
         if text:
             self._naming.hide()
 

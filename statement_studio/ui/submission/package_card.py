@@ -61,6 +61,8 @@ class PackageCard(Card):
     def set_submitting(self, submitting: Submitting | None, *, can_export: bool = True) -> None:
         """Serve another draft's export, or none; what is open to read is not exported: its history must tell."""
         self._can_export = can_export
+        for widget in (self._into, self._change):
+            widget.setVisible(can_export)
         if self._submitting:
             self._submitting.disconnect(self)
         self._submitting = submitting
@@ -116,11 +118,11 @@ class PackageCard(Card):
 
     def _folder_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        change = Button(self.theme, self.tr("Change…"), "quiet", small=True)
-        change.setAccessibleName(self.tr("Change the folder of the package"))
-        change.clicked.connect(self._choose_folder)
+        self._change = Button(self.theme, self.tr("Change…"), "quiet", small=True)
+        self._change.setAccessibleName(self.tr("Change the folder of the package"))
+        self._change.clicked.connect(self._choose_folder)
         row.addWidget(self._into, 1)
-        row.addWidget(change)
+        row.addWidget(self._change)
         return row
 
     def _progress_row(self) -> QWidget:

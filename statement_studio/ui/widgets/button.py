@@ -11,12 +11,13 @@ from statement_studio.ui.drawing import draw_text, trailing
 from statement_studio.ui.icons import make_icon
 from statement_studio.ui.theme import Theme
 
-Weight = Literal["plain", "primary", "quiet"]
+Weight = Literal["plain", "primary", "quiet", "link"]
 
 _COLORS: dict[Weight, tuple[str, str, str]] = {  # fill, text, edge
     "plain": ("surface", "ink", "edge"),
     "primary": ("accent", "accent-ink", "accent"),
     "quiet": ("", "ink-2", ""),
+    "link": ("", "accent", ""),
 }
 _DISABLED = (("", "ink-3", "line-2"), ("", "line-2", ""))  # with an edge, and quiet
 _PADDING = 14
@@ -25,7 +26,10 @@ _ICON = 16
 
 
 class Button(QPushButton):
-    """A button: ``primary`` once on a page, ``quiet`` without an edge; with an icon alone it needs a name."""
+    """A button: ``primary`` once on a page, ``quiet`` without an edge, ``link`` so in the accent.
+
+    With an icon alone it needs a name.
+    """
 
     def __init__(
         self,

@@ -41,6 +41,12 @@ class Label(QLabel):
         widest = min(metrics.horizontalAdvance(self.text()), metrics.averageCharWidth() * _FEWEST_LETTERS)
         return QSize(widest, metrics.height())
 
+    def use_color(self, color: str) -> None:
+        """Be drawn in another of the theme's colours."""
+        if color != self._color:
+            self._color = color
+            self._follow_theme()
+
     def changeEvent(self, event: QEvent) -> None:
         """Stand where the interface begins to read, whatever the script: Qt goes by the text alone."""
         super().changeEvent(event)
