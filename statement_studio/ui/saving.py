@@ -32,6 +32,10 @@ _RELEASE_MS = 1_000
 _MOST_ATTEMPTS = 3  # one under way with an older state, one with the newest; more only after a mistake of the program
 
 
+class _StayedError(UnreachableError):
+    """The user did not want to wait for the folder any longer, and stays with the statement."""
+
+
 class Saving(QObject):
     """Keeps the file of one open statement up to date, from the opening to the closing.
 
@@ -99,7 +103,7 @@ class Saving(QObject):
             waited = Awaited(self._task or self._start())
             answer = waited.wait(self._tools.prompts, self._say_waiting(), stay, elsewhere)
             if answer == stay or (answer == elsewhere and not self.save_elsewhere()):
-                return UnreachableError(self._document.path)
+                return _StayedError(self._document.path)
             if waited.error:
                 return waited.error
         return InternalError(self.tr("The statement could not be saved. It is still in this window. Save elsewhere."))
@@ -158,6 +162,8 @@ class Saving(QObject):
 
     def _settle(self, error: StudioError) -> bool:
         """Ask what to do with words that cannot be saved; return whether they are in a file by now."""
+        if isinstance(error, _StayedError):
+            return False
         if isinstance(error, ChangedMeanwhileError):
             return self._decide(error.seen)
         elsewhere, stay = self.tr("Save elsewhere…"), self.tr("Stay here")
