@@ -144,7 +144,8 @@ def hold_draft(path: Path, over: LockedError | None = None) -> tuple[HeldDraft, 
     lock = take_lock(path, over)
     try:
         draft, seen = _read(path)
-        return HeldDraft(path, lock, seen), draft
+        with files.told_as_write_errors(path):
+            return HeldDraft(path, lock, seen), draft
     except BaseException:
         lock.release()
         raise

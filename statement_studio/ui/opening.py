@@ -1,8 +1,9 @@
 """Opens drafts, also those that are open elsewhere, cannot be changed here, or cannot be read to the end."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,8 @@ from statement_studio.ui.wording import say_holder
 if TYPE_CHECKING:
     from statement_studio.jobs.rescue import EarlierCopy
     from statement_studio.ui.dialogs.copies import CopiesDialog
+
+T = TypeVar("T")
 
 _MAY_BE_CUT_OFF = frozenset({"damaged", "not-a-statement"})  # what is left of a draft may not even be known as one
 
@@ -44,24 +47,41 @@ class Opening(QObject):
     def __init__(self, tools: Tools, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tools = tools
+        self._number = 0  # of the newest wish: what an older one brings is let go of
+        self._path: Path | None = None  # that is being opened: a double click opens it once
 
     def open(self, path: Path, over: LockedError | None = None) -> None:
         """Open the draft at ``path``; ``over`` is the refusal of a holder from whom it is taken over."""
-        task = self._tools.workers.start(partial(_open, path, over), key="open")
-        task.done.connect(self.opened)
-        task.failed.connect(partial(self._refuse, path))
+        if path != self._path:
+            self._start(partial(_open, path, over), self.opened.emit, partial(self._refuse, path))
+            self._path = path
 
     def read(self, path: Path, reason: str) -> None:
         """Open the draft at ``path`` for reading alone."""
-        task = self._tools.workers.start(partial(_read, path, reason), key="open")
-        task.done.connect(self.opened)
-        task.failed.connect(self._tell)
+        self._start(partial(_read, path, reason), self.opened.emit)
 
     def copy(self, path: Path) -> None:
         """Make a copy of the draft at ``path`` under a new name and open that."""
-        task = self._tools.workers.start(partial(_copy, path, self._tools.settings.now), key="open")
-        task.done.connect(self.open)
-        task.failed.connect(self._tell)
+        self._start(partial(_copy, path, self._tools.settings.now), self.open)
+
+    def _start(
+        self,
+        work: Callable[[], T],
+        take: Callable[[T], object],
+        refuse: Callable[[StudioError], object] | None = None,
+    ) -> None:
+        """Do something instead of whatever was asked for before."""
+        self._number += 1
+        task = self._tools.workers.start(work)
+        task.done.connect(partial(self._deliver, self._number, take))
+        task.failed.connect(partial(self._deliver, self._number, refuse or self._tell))
+
+    def _deliver(self, number: int, serve: Callable[[Any], object], brought: object) -> None:
+        if number == self._number:
+            self._path = None
+            serve(brought)
+        elif isinstance(brought, Opened) and brought.held:
+            self._tools.workers.start(brought.held.release)
 
     def _tell(self, error: StudioError) -> None:
         self._tools.prompts.tell(error.message)
@@ -120,9 +140,7 @@ class Opening(QObject):
     # A file that cannot be read to the end
 
     def _offer_copies(self, path: Path, error: StudioError) -> None:
-        task = self._tools.workers.start(partial(_list_copies, path), key="open")
-        task.done.connect(partial(self._choose_copy, path, error))
-        task.failed.connect(self._tell)
+        self._start(partial(_list_copies, path), partial(self._choose_copy, path, error))
 
     def _choose_copy(self, path: Path, error: StudioError, copies: "tuple[EarlierCopy, ...]") -> None:
         if not any(not copy.problem for copy in copies):
@@ -138,9 +156,7 @@ class Opening(QObject):
         dialog.deleteLater()
         if copy is not None:
             work = partial(_put_in_place if way == "in-place" else _open_beside, copy, path)
-            task = self._tools.workers.start(work, key="open")
-            task.done.connect(self.open)
-            task.failed.connect(self._tell)
+            self._start(work, self.open)
 
 
 def _open(path: Path, over: LockedError | None) -> Opened:

@@ -174,6 +174,26 @@ def test_what_is_not_there_is_told_as_that(qtbot: QtBot, window: Window, prompts
     assert prompts.asked[0].startswith("There is no file ")
 
 
+def test_who_opens_another_before_the_first_is_there_holds_only_that(qtbot: QtBot, window: Window, path: Path) -> None:
+    other = path.with_name("other.statement")
+    save_draft(other, SAMPLE, replace=False)
+
+    window.session.open(path)
+    open_path(qtbot, window, other)
+    window.tools.workers.wait()
+
+    assert not lock_path(path).exists()
+    assert lock_path(other).exists()
+
+
+def test_a_double_click_opens_a_draft_once(qtbot: QtBot, window: Window, path: Path) -> None:
+    window.session.open(path)
+    open_path(qtbot, window, path)  # and nobody is asked about a lock of our own
+    window.tools.workers.wait()
+
+    assert not document_of(window).is_read_only
+
+
 # Open to read
 
 
