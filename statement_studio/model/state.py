@@ -1,6 +1,5 @@
 """The state of a statement: derived from what happened to it and from its exact text, never set."""
 
-import hashlib
 from typing import Any, Literal
 
 import msgspec
@@ -33,6 +32,8 @@ _SAID_OF_DEBATE = frozenset({"language", "meeting_mode", "compilation"})
 
 
 def _digest(data: Any) -> str:  # noqa: ANN401 (any JSON data)
+    import hashlib  # noqa: PLC0415 (slow to load, and a statement without a history needs none)
+
     return hashlib.sha256(msgspec.json.encode(data, order="deterministic")).hexdigest()
 
 

@@ -1,6 +1,6 @@
 """Which characters of a text are still there in another: common stretches, in order, at a bounded cost."""
 
-import difflib
+import functools
 import re
 from typing import NamedTuple
 
@@ -12,7 +12,11 @@ _MOST_PAIRS = 500_000
 # Single words that two texts share by chance say nothing.
 _FEWEST_WORDS = 2
 
-_TOKEN = re.compile(f"[{EAST_ASIAN}]|[^\\s{EAST_ASIAN}]+")
+
+@functools.cache
+def _token() -> re.Pattern[str]:
+    """Return what a word is; compiled when two texts first differ by more than a key press."""
+    return re.compile(f"[{EAST_ASIAN}]|[^\\s{EAST_ASIAN}]+")
 
 
 class Block(NamedTuple):
@@ -25,12 +29,12 @@ class Block(NamedTuple):
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text; every East Asian character is one."""
-    return _TOKEN.findall(text)
+    return _token().findall(text)
 
 
 def token_spans(text: str) -> list[tuple[int, int]]:
     """Return where each word of a text starts and ends."""
-    return [token.span() for token in _TOKEN.finditer(text)]
+    return [token.span() for token in _token().finditer(text)]
 
 
 def ink(text: str) -> str:
@@ -75,15 +79,17 @@ def align_surely(old: str, new: str) -> list[Block]:
 
 def _is_inside_word(text: str, position: int) -> bool:
     """Return whether a word goes on from before the position to behind it."""
-    return 0 < position < len(text) and _TOKEN.fullmatch(text, position - 1, position + 1) is not None
+    return 0 < position < len(text) and _token().fullmatch(text, position - 1, position + 1) is not None
 
 
 def _align_middle(old: str, new: str) -> list[Block]:
     if ink(old) == ink(new):
         return _align_ink(old, new)
-    old_tokens, new_tokens = list(_TOKEN.finditer(old)), list(_TOKEN.finditer(new))
+    old_tokens, new_tokens = list(_token().finditer(old)), list(_token().finditer(new))
     if len(old_tokens) * len(new_tokens) > _MOST_PAIRS:
         return []
+    import difflib  # noqa: PLC0415 (not at the start)
+
     matcher = difflib.SequenceMatcher(
         None, [token.group() for token in old_tokens], [token.group() for token in new_tokens]
     )

@@ -13,7 +13,6 @@ rewritten follows from the texts, in this order:
 """
 
 import bisect
-import difflib
 import itertools
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
@@ -128,6 +127,8 @@ class _Tracer:
         return dict(held)
 
     def _link_similar(self) -> None:
+        import difflib  # noqa: PLC0415 (not at the start)
+
         words = {old: tokens(self._old[old])[:_MOST_WORDS] for old in self._without_heirs()}
         holders: dict[str, list[int]] = defaultdict(list)
         for old, own in words.items():

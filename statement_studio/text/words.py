@@ -1,5 +1,6 @@
 """Counting words as the person who reads the status bar of a word processor would (``docs/word-count.md``)."""
 
+import bisect
 import re
 from typing import Literal
 
@@ -24,8 +25,14 @@ _UNSEEN = (
     "\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 )
 
+# Where special characters begin and where they end, by turns: to find whether a text has any, without its compilation.
+_EDGES = sorted(
+    edge
+    for first, last in re.findall(r"(.)(?:-(.))?", EAST_ASIAN + _UNSEEN)
+    for edge in (ord(first), ord(last or first) + 1)
+)
+
 # Compiled when a text first needs them (`re` keeps them): that takes longer than counting a statement.
-_SPECIAL = f"[{EAST_ASIAN}{_UNSEEN}]"
 _EAST_ASIAN = f"[{EAST_ASIAN}]"
 _UNSEEN_RUN = f"[{_UNSEEN}]+"
 
@@ -41,7 +48,12 @@ def count_words(text: str, dashes: DashRule = "word") -> int:
     """
     if dashes == "libreoffice":
         text = text.replace("–", " ").replace("—", " ")
-    if text.isascii() or not re.search(_SPECIAL, text):
+    if text.isascii() or not any(map(_is_special, set(text))):
         return len(text.split())
     text, characters = re.subn(_EAST_ASIAN, " ", re.sub(_UNSEEN_RUN, "", text))
     return characters + len(text.split())
+
+
+def _is_special(character: str) -> bool:
+    """Return whether a character is a word by itself, or takes no room."""
+    return bisect.bisect(_EDGES, ord(character)) % 2 == 1

@@ -43,12 +43,13 @@ def run(arguments: list[str]) -> int:
     window = Window(tools)
     tools.prompts.set_parent(window)
     Faults(window.session, tools.prompts, window).install()
-    window.show()
     application.setWindowIcon(QIcon(str(resources.path("icons/statement-studio.svg"))))
     if problem:
         window.status_bar.show_message(problem)
     if arguments:
-        window.session.open(Path(arguments[0]).absolute())
+        window.open_first(Path(arguments[0]).absolute())
+    else:
+        window.show()
     code = application.exec()
     sys.excepthook = sys.__excepthook__
     if not tools.workers.wait(LAST_WAIT_MS):  # a disk that does not answer holds a thread, and so the process, for ever

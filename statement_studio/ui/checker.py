@@ -9,6 +9,7 @@ from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.workers import Workers
 
 REST_MS = 400
+FIRST_MS = 120  # the text is painted before it is checked
 
 
 class Checker(QObject):
@@ -25,7 +26,7 @@ class Checker(QObject):
     checking_changed = Signal(bool)
 
     def __init__(self, document: OpenStatement, workers: Workers, parent: QObject | None = None) -> None:
-        """Watch ``document``; the first check is for ``check_now`` to begin."""
+        """Watch ``document``; the first check is for ``check_first`` to begin."""
         super().__init__(parent)
         self._document = document
         self._workers = workers
@@ -50,6 +51,11 @@ class Checker(QObject):
     def is_checking(self) -> bool:
         """Whether the statement was changed since the report, or has none yet."""
         return self._checking
+
+    def check_first(self) -> None:
+        """Check what was just opened, in a moment."""
+        self._set_checking(checking=True)
+        QTimer.singleShot(FIRST_MS, self, self.check_now)
 
     def check_now(self) -> None:
         """Check at once, without waiting for a rest."""

@@ -5,7 +5,7 @@ import tomllib
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 
 from statement_studio import resources
 from statement_studio.ui.contrast import contrast_colors
@@ -58,6 +58,8 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice: Choice = choice
         self._text_scale = text_scale
+        self.icons: dict[str, QIcon] = {}  # what ui/icons has drawn already
+        self._fonts: dict[tuple[Role, bool], QFont] = {}
         self._colors: dict[str, QColor] = {}
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -88,6 +90,7 @@ class Theme(QObject):
     def set_text_scale(self, percent: int) -> None:
         """Draw the text larger or smaller: 70 to 200 per cent."""
         self._text_scale = max(70, min(percent, 200))
+        self._fonts.clear()
         self.changed.emit()
 
     def color(self, name: str) -> QColor:
@@ -98,6 +101,11 @@ class Theme(QObject):
 
     def font(self, role: Role, *, strong: bool = False) -> QFont:
         """Return a font: ``text`` is that of the statement, the others are the system's in the interface's sizes."""
+        if (role, strong) not in self._fonts:
+            self._fonts[role, strong] = self._make_font(role, strong=strong)
+        return QFont(self._fonts[role, strong])
+
+    def _make_font(self, role: Role, *, strong: bool) -> QFont:
         font = QFont() if role != "text" else QFont([TEXT_FAMILY, *_TEXT_FALLBACKS])
         size = _SIZES[role]
         font.setPixelSize(round(size * self._text_scale / 100) if role == "text" else size)

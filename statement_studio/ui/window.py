@@ -2,10 +2,11 @@
 
 import functools
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from statement_studio.errors import StudioError
@@ -40,6 +41,8 @@ from statement_studio.ui.wording import say_met
 
 DEFAULT_SIZE, MINIMUM_SIZE = (1360, 860), (1024, 680)
 LAST_WAIT_MS = 2_000  # for what is still being written when the words are safe
+_PATIENCE_MS = 300  # for the draft to be there before the window is
+_LATER_MS = 250  # for what the first frame does without
 NORMAL_TEXT_SIZE = Settings().text_size
 
 
@@ -64,13 +67,22 @@ class Window(QMainWindow):
         self._make_actions()
         self._wire()
         self._place()
-        self.show_page("start")
-        self.tools.mission.load()
+        QTimer.singleShot(_LATER_MS, self, self.tools.mission.load)
 
     @property
     def document(self) -> OpenStatement | None:
         """The statement that is open."""
         return self.session.document
+
+    def open_first(self, path: Path) -> None:
+        """Show the window with the draft at ``path`` in it; with the start page where that takes long or fails."""
+        self.session.document_changed.connect(self._show_first)
+        self.session.open(path)
+        QTimer.singleShot(_PATIENCE_MS, self, self._show_first)
+
+    def _show_first(self) -> None:
+        if not self.isVisible():
+            self.show()
 
     def _lay_out(self) -> None:
         self.top_bar = TopBar(self.tools)
@@ -303,7 +315,7 @@ class Window(QMainWindow):
             document.undo_changed.connect(self._enable_actions)
             document.draft_changed.connect(self._show_title)
             self._checker.report_changed.connect(self._show_report)
-            self._checker.check_now()
+            self._checker.check_first()
         self._show_title()
         self.show_page("drafting" if document else "start")
         if document and document.statement.sections:
@@ -392,6 +404,12 @@ class Window(QMainWindow):
         """Show or fold the menu bar; the menu button opens the same menus."""
         self.menuBar().setVisible(not self.menuBar().isVisibleTo(self))
         self._state = msgspec.structs.replace(self._state, menu_bar=self.menuBar().isVisibleTo(self))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin on the start page, unless a statement is there already."""
+        if not self._page_name:
+            self.show_page("start")
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sides for which there is no room."""

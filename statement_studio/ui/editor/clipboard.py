@@ -1,6 +1,5 @@
 """What is copied: plain text, and clean HTML with italics, bold type and lists, for Word and mail."""
 
-import html
 import itertools
 from collections.abc import Iterable, Sequence
 
@@ -47,6 +46,8 @@ def to_html(paragraphs: Sequence[Shown]) -> str:
 
 
 def _inline(runs: Iterable[Run]) -> str:
+    import html  # noqa: PLC0415 (not at the start: it knows every entity there is)
+
     text = ""
     for run in runs:
         shown = html.escape(run.text, quote=False).replace("\u00a0", "&nbsp;")

@@ -47,7 +47,7 @@ class SectionCard(Card):
         self.section_id = section.id
         self.editor = SectionEditor(section, selection)
         self.ticks: dict[str, AskTick] = {}
-        self.notes = NotesField(theme)
+        self._notes: NotesField | None = None
         self.head = CardHead(theme, self._title(section, statement))
         self.foot = CardFoot(theme)
         self._rtl_script = statement.language == "ar"
@@ -68,7 +68,7 @@ class SectionCard(Card):
         self.editor.show_starter(starter)
         self.editor.setAccessibleName(self.tr("Text of {section}").format(section=self._title(section, statement)))
         self.editor.setAccessibleDescription(starter)
-        self.notes.setAccessibleName(self.tr("Notes on {section}").format(section=self._title(section, statement)))
+        self._notes_name = self.tr("Notes on {section}").format(section=self._title(section, statement))
         self.foot.share.setAccessibleDescription(self.tr("Changes the share of the words"))
 
     def _make_asks(self, statement: Statement) -> None:
@@ -89,9 +89,7 @@ class SectionCard(Card):
         self.column.addWidget(self.head)
         self.column.addSpacing(GAP - GAP_SMALL)
         self.column.addWidget(self.editor)
-        self.column.addWidget(self.notes)
         self.column.addWidget(self.foot)
-        self.notes.hide()
 
     def _wire(self) -> None:
         for tick in self.ticks.values():
@@ -102,7 +100,17 @@ class SectionCard(Card):
         self.foot.share.clicked.connect(self._ask_share)
         self.foot.findings.clicked.connect(self._ask_findings)
         self.foot.notes.toggled.connect(self._show_notes)
-        self.notes.changed.connect(self._tell_notes)
+
+    @property
+    def notes(self) -> NotesField:
+        """The field for notes, above the foot; made when it is first asked for."""
+        if self._notes is None:
+            self._notes = NotesField(self.theme)
+            self._notes.hide()
+            self._notes.setAccessibleName(self._notes_name)
+            self._notes.changed.connect(self._tell_notes)
+            self.column.insertWidget(self.column.indexOf(self.foot), self._notes)
+        return self._notes
 
     # What is shown
 
@@ -111,7 +119,8 @@ class SectionCard(Card):
         for ask_id, tick in self.ticks.items():
             tick.show_state(ask_state(statement, ask_id), statement.left.get(ask_id, ""))
         notes = statement.notes.get(self.section_id, "")
-        self.notes.show_text(notes)
+        if notes or self._notes:
+            self.notes.show_text(notes)
         self.foot.show_has_notes(bool(notes))
 
     def show_count(self, words: int, target: int) -> None:
@@ -137,7 +146,8 @@ class SectionCard(Card):
         """Show the text alone, or with its question and foot line."""
         self.head.setVisible(not plain)
         self.foot.setVisible(not plain)
-        self.notes.setVisible(not plain and self.foot.notes.isChecked())
+        if self._notes:
+            self._notes.setVisible(not plain and self.foot.notes.isChecked())
 
     def text_font(self) -> QFont:
         """Return the font of the text: larger for Arabic, whose letters are smaller at the same size."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from statement_studio.text.hygiene import clean_text
 from statement_studio.ui.document import NOWHERE, Caret, OpenStatement
-from statement_studio.ui.editor.paste import read_clipboard
 from statement_studio.ui.editor.projection import EMPTY, Shown, block_start, insert_paragraphs, text_before
 from statement_studio.ui.editor.section_editor import SectionEditor
 from statement_studio.ui.editor.selection import Selection
@@ -76,6 +75,8 @@ class Writing(QObject):
 
     def paste(self, data: QMimeData) -> None:
         """Put what the clipboard holds in place of the selection, as one step."""
+        from statement_studio.ui.editor.paste import read_clipboard  # noqa: PLC0415 (not at the start)
+
         pasted = read_clipboard(data)
         if pasted.paragraphs:
             with self.one_step(self.tr("Paste")):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication
@@ -14,17 +15,13 @@ from statement_studio.text.words import count_words
 from statement_studio.ui.document import Caret, OpenStatement
 from statement_studio.ui.editor import clipboard
 from statement_studio.ui.editor.answering import Answering
-from statement_studio.ui.editor.find_bar import FindBar
 from statement_studio.ui.editor.marks import Marks
-from statement_studio.ui.editor.paste import Pasted
 from statement_studio.ui.editor.projection import Shown
-from statement_studio.ui.editor.read_through import ReadThrough
 from statement_studio.ui.editor.search import Query, Search
 from statement_studio.ui.editor.section_card import RING, SectionCard
 from statement_studio.ui.editor.section_editor import SectionEditor
 from statement_studio.ui.editor.sections import Sections
 from statement_studio.ui.editor.selection import Selection
-from statement_studio.ui.editor.share_field import ShareField
 from statement_studio.ui.editor.writing import Writing
 from statement_studio.ui.pages.page import Page
 from statement_studio.ui.theme import COLUMN, GAP, GAP_GROUP, GAP_SMALL
@@ -32,6 +29,11 @@ from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.budget_strip import BudgetStrip, budget_of
 from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 from statement_studio.ui.words import section_target
+
+if TYPE_CHECKING:  # these are imported where they are first used, not on the way to the first frame
+    from statement_studio.ui.editor.find_bar import FindBar
+    from statement_studio.ui.editor.paste import Pasted
+    from statement_studio.ui.editor.read_through import ReadThrough
 
 _TOP = 22
 
@@ -44,8 +46,8 @@ class DraftingPage(Page):
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self.strip = BudgetStrip(tools.theme)
-        self.find_bar = FindBar(tools.theme)
-        self.reading = ReadThrough(tools.theme)
+        self._find_bar: FindBar | None = None
+        self._reading: ReadThrough | None = None
         self.cards: dict[str, SectionCard] = {}
         self.marks = Marks(tools.theme, self)
         self._view = QScrollArea()
@@ -73,34 +75,53 @@ class DraftingPage(Page):
         self._top.column.setContentsMargins(RING, _TOP, RING, GAP_SMALL)
         self._top.column.setSpacing(GAP)
         self._top.column.addWidget(self.strip)
-        self._top.column.addWidget(self.find_bar)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self._top)
-        page.addWidget(self._view, 1)
-        page.addWidget(self.reading, 1)
-        self.find_bar.hide()
-        self.reading.hide()
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.setSpacing(0)
+        self._page.addWidget(self._top)
+        self._page.addWidget(self._view, 1)
 
     def _wire(self) -> None:
         self.strip.section_requested.connect(self.show_section)
         self.selection.changed.connect(self._follow_caret)
-        self.find_bar.query_changed.connect(self._look_for)
-        self.find_bar.step_requested.connect(self._step)
-        self.find_bar.replace_requested.connect(self._replace)
-        self.find_bar.replace_all_requested.connect(self._replace_all)
-        self.find_bar.closed.connect(self._return_focus)
-        self.reading.closed.connect(self.stop_reading)
         self._view.verticalScrollBar().rangeChanged.connect(self._follow_bar)
         self.tools.settings.changed.connect(self._follow_settings)
+
+    @property
+    def find_bar(self) -> "FindBar":
+        """The bar to find and replace; made when it is first asked for."""
+        if self._find_bar is None:
+            from statement_studio.ui.editor.find_bar import FindBar  # noqa: PLC0415
+
+            bar = self._find_bar = FindBar(self.tools.theme)
+            bar.hide()
+            bar.query_changed.connect(self._look_for)
+            bar.step_requested.connect(self._step)
+            bar.replace_requested.connect(self._replace)
+            bar.replace_all_requested.connect(self._replace_all)
+            bar.closed.connect(self._return_focus)
+            self._top.column.addWidget(bar)
+        return self._find_bar
+
+    @property
+    def reading(self) -> "ReadThrough":
+        """The statement as it will go out; made when it is first asked for."""
+        if self._reading is None:
+            from statement_studio.ui.editor.read_through import ReadThrough  # noqa: PLC0415
+
+            self._reading = ReadThrough(self.tools.theme)
+            self._reading.hide()
+            self._reading.closed.connect(self.stop_reading)
+            self._page.addWidget(self._reading, 1)
+        return self._reading
 
     # What the window asks
 
     def set_document(self, document: OpenStatement | None) -> None:
         """Show another statement, or none."""
         self.stop_reading()
-        self.find_bar.hide()
+        if self._find_bar:
+            self._find_bar.hide()
         for controller in (self._writing, self._answering, self._search, self._sections):
             if controller:
                 controller.deleteLater()
@@ -114,7 +135,7 @@ class DraftingPage(Page):
             self._writing.pasted.connect(self._tell_pasted)
             self._writing.wrote.connect(self.marks.follow_typing)
             self._search = Search(document, self.selection, self._writing, self.marks)
-            self._search.found.connect(self.find_bar.show_found)
+            self._search.found.connect(self._show_found)
             self._answering = Answering(document, self.selection, self)
             self._sections = Sections(document, self)
             for signal, slot in self._connections(document):
@@ -227,8 +248,8 @@ class DraftingPage(Page):
 
     def stop_reading(self) -> None:
         """Show the cards."""
-        if self.reading.isVisibleTo(self):
-            self.reading.hide()
+        if self._reading and self._reading.isVisibleTo(self):
+            self._reading.hide()
             self._top.show()
             self._view.show()
             self._return_focus()
@@ -378,6 +399,8 @@ class DraftingPage(Page):
         if not self.document or not (limit := self.document.statement.debate.limit):
             return
         words = section_target(self.document.statement, self.document.statement.section(section_id).share)
+        from statement_studio.ui.editor.share_field import ShareField  # noqa: PLC0415
+
         button = self.cards[section_id].foot.share
         field = ShareField(self.tools.theme, section_id, words, limit.words, button)
         if self._sections:
@@ -399,6 +422,9 @@ class DraftingPage(Page):
         text = self.selection.text
         replacing = replacing and not (self.document and self.document.is_read_only)
         self.find_bar.open_bar("" if "\n" in text else text, replacing=replacing)
+
+    def _show_found(self, current: int, number: int) -> None:
+        self.find_bar.show_found(current, number)
 
     def _look_for(self, query: Query) -> None:
         if self._search:
@@ -422,7 +448,7 @@ class DraftingPage(Page):
 
     # Inside
 
-    def _tell_pasted(self, pasted: Pasted) -> None:
+    def _tell_pasted(self, pasted: "Pasted") -> None:
         if pasted.told:
             self.message.emit(pasted.told)
 
