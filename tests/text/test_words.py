@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statement_studio.text.words import count_words
+from statement_studio.text.words import EAST_ASIAN, count_words
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "data" / "wordcount_cases.json").read_text(encoding="utf-8")
@@ -107,3 +107,14 @@ def test_breaks_and_tabs_separate(break_: str) -> None:
 @given(st.lists(st.text()))
 def test_paragraphs_count_by_themselves_as_they_do_together(paragraphs: list[str]) -> None:
     assert count_words("\n".join(paragraphs)) == sum(count_words(paragraph) for paragraph in paragraphs)
+
+
+def test_every_east_asian_character_counts_by_itself() -> None:
+    word = re.compile(f"[{EAST_ASIAN}]")
+    codes = [*range(0x2E00, 0x3400), *range(0x9F00, 0xA000), *range(0xF800, 0x10000), *range(0x16F00, 0x17100)]
+    codes += [*range(0x18C00, 0x18E00), *range(0x1AF00, 0x1B400), 0x1FFFF, 0x20000, 0x2A6DF, 0x3FFFD, 0x3FFFE]
+    plain = [code for code in codes if not 0xD800 <= code < 0xE000 and not chr(code).isspace()]
+
+    wrong = [hex(code) for code in plain if count_words(f"a{chr(code)}b") != (3 if word.match(chr(code)) else 1)]
+
+    assert wrong == []

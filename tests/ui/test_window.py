@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from statement_studio.jobs.sample import sample_draft
 from statement_studio.model.statement import Run
-from statement_studio.store.draft_file import load_draft
+from statement_studio.store.draft_file import load_draft, save_draft
 from statement_studio.ui.document import Caret
 from statement_studio.ui.registry import PAGES, VIEWS
 from statement_studio.ui.theme import RAIL_FOLDED
@@ -65,6 +66,33 @@ def test_every_page_can_be_shown_and_marks_itself_in_the_rail(window: Window, na
     assert window.page(name).isVisible()
     assert (window.rail.current() == name) == bool(PAGES[name].row)
     assert window.panel.isVisible() == PAGES[name].has_panel
+
+
+def test_a_named_draft_is_in_the_first_frame_without_the_start_page(qtbot: QtBot, tools: Tools, tmp_path: Path) -> None:
+    path = tmp_path / "arcadia.statement"
+    save_draft(path, sample_draft(), replace=False)
+    window = Window(tools)
+    qtbot.addWidget(window)
+
+    window.open_first(path)
+    assert not window.isVisible()
+    qtbot.waitUntil(window.isVisible)
+
+    assert window.page("drafting").isVisible()
+    assert "start" not in window._pages
+
+
+def test_a_named_draft_that_cannot_be_opened_leads_to_the_start_page(
+    qtbot: QtBot, tools: Tools, prompts: FakePrompts, tmp_path: Path
+) -> None:
+    window = Window(tools)
+    qtbot.addWidget(window)
+
+    window.open_first(tmp_path / "gone.statement")
+    qtbot.waitUntil(window.isVisible)
+
+    assert window.page("start").isVisible()
+    assert len(prompts.asked) == 1
 
 
 def test_pages_are_made_when_they_are_first_shown(window: Window) -> None:

@@ -58,6 +58,7 @@ class FindingsPanel(View):
         self._said = Label(self._theme, color="ink-2")
         self._scroll = ScrolledColumn((GAP, 0, GAP, GAP), gap=GAP_SMALL + 2)
         self._more = Button(self._theme, "", small=True)
+        self._more.hide()
         self._more.clicked.connect(self._show_more)
         self._ignored = Button(self._theme, "", "quiet", small=True)
         self._ignored.clicked.connect(self._ignore_nothing)
