@@ -1,6 +1,7 @@
 """Work off the GUI thread: a snapshot goes in, a result comes back, and what is stale by then is dropped."""
 
-import threading
+import functools
+import itertools
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
@@ -15,7 +16,7 @@ _FEWEST_THREADS = 4  # a disk that does not answer holds one of them, and must n
 
 
 class Cancelled(Exception):  # noqa: N818 (no error: it was asked for)
-    """Raised inside a job by ``Task.stop_if_cancelled``."""
+    """Raised inside a job that leaves off because nobody waits for it any more."""
 
 
 class Task(QObject, Generic[T]):
@@ -32,47 +33,26 @@ class Task(QObject, Generic[T]):
     failed = Signal(object)
     lasting = Signal()
     ended = Signal()
-    _returned = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.is_over = False
-        self._cancelled = threading.Event()
-        self._returned.connect(self._deliver)
+        self._is_cancelled = False
         self._timer = QTimer(self, singleShot=True, interval=PROGRESS_AFTER_MS)
         self._timer.timeout.connect(self.lasting)
         self._timer.start()
 
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether nobody waits for the result any more; a long job looks at it from time to time."""
-        return self._cancelled.is_set()
-
-    def stop_if_cancelled(self) -> None:
-        """Leave the job if it was cancelled; called inside it."""
-        if self.is_cancelled:
-            raise Cancelled
-
     @Slot()
     def cancel(self) -> None:
         """Stop waiting for the result."""
-        self._cancelled.set()
+        self._is_cancelled = True
         self._timer.stop()
 
-    def run(self, work: Callable[[], T]) -> None:
-        """Do the work, on whatever thread this is called, and send the result to the GUI thread."""
-        try:
-            self._returned.emit(work(), None)
-        except Cancelled:
-            self._returned.emit(None, None)
-        except Exception as error:
-            self._returned.emit(None, error)
-
-    @Slot(object, object)
-    def _deliver(self, result: T, error: Exception | None) -> None:
+    def deliver(self, result: T | None, error: Exception | None) -> None:
+        """Tell what came of the job, on the GUI thread, and be gone."""
         self._timer.stop()
         self.is_over = True
-        if not self.is_cancelled:
+        if not self._is_cancelled:
             if error is None:
                 self.done.emit(result)
             elif isinstance(error, StudioError):
@@ -83,8 +63,32 @@ class Task(QObject, Generic[T]):
             raise error  # a fault of the program: the window's hook tells and logs it
 
 
+class _Job:
+    """What one job needs, and what came of it.
+
+    Only the GUI thread lets go of it. Were a worker the last to hold an object of Qt, that would be taken down on the
+    worker while Qt may be deleting it on the GUI thread: the program would crash.
+    """
+
+    def __init__(self, task: Task[Any], work: Callable[[], object]) -> None:
+        self.task = task
+        self.work = work
+        self.result: object = None
+        self.error: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            self.result = self.work()
+        except Cancelled:
+            pass
+        except Exception as error:
+            self.error = error
+
+
 class Workers(QObject):
     """Starts jobs; of jobs with one key only the newest is waited for."""
+
+    _over = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +97,9 @@ class Workers(QObject):
         self._urgent_pool = QThreadPool(self)
         self._urgent_pool.setMaxThreadCount(1)
         self._newest: dict[str, Task[Any]] = {}
+        self._jobs: dict[int, _Job] = {}
+        self._numbers = itertools.count()
+        self._over.connect(self._deliver)
 
     def start(self, work: Callable[[], T], *, key: str = "", urgent: bool = False) -> Task[T]:
         """Start a job that touches no widget and no mutable thing of the GUI thread.
@@ -109,15 +116,27 @@ class Workers(QObject):
                 earlier.cancel()
             self._newest[key] = task
             task.ended.connect(lambda: self._forget(key, task))
-        self._launch(task, work, self._urgent_pool if urgent else self._pool)
+        number = next(self._numbers)
+        self._jobs[number] = _Job(task, work)
+        self._launch(number, self._urgent_pool if urgent else self._pool)
         return task
 
     def wait(self, milliseconds: int = -1) -> bool:
         """Wait until every job is over, or so long; return whether every job is. Before the end, and in tests."""
         return self._pool.waitForDone(milliseconds) and self._urgent_pool.waitForDone(milliseconds)
 
-    def _launch(self, task: Task[T], work: Callable[[], T], pool: QThreadPool) -> None:
-        pool.start(lambda: task.run(work))
+    def _launch(self, number: int, pool: QThreadPool) -> None:
+        pool.start(functools.partial(self._run, number))
+
+    def _run(self, number: int) -> None:
+        """Do a job, on whatever thread this is called; nothing of it is held here when the GUI thread hears of it."""
+        self._jobs[number].run()
+        self._over.emit(number)
+
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        job = self._jobs.pop(number)
+        job.task.deliver(job.result, job.error)
 
     def _forget(self, key: str, task: Task[Any]) -> None:
         if self._newest.get(key) is task:
@@ -129,19 +148,19 @@ class InlineWorkers(Workers):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: list[Callable[[], None]] = []
+        self._waiting: list[int] = []
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._do_all)
 
     def wait(self, milliseconds: int = -1) -> bool:  # noqa: ARG002 (nothing is under way elsewhere)
         """Do what was not begun yet."""
         while self._waiting:
-            self._waiting.pop(0)()
+            self._run(self._waiting.pop(0))
         return True
 
     def _do_all(self) -> None:
         self.wait()
 
-    def _launch(self, task: Task[T], work: Callable[[], T], pool: QThreadPool) -> None:  # noqa: ARG002
-        self._waiting.append(lambda: task.run(work))
+    def _launch(self, number: int, pool: QThreadPool) -> None:  # noqa: ARG002
+        self._waiting.append(number)
         self._turn.start()

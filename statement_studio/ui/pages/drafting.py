@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from statement_studio.model.counts import StatementCount
 from statement_studio.model.finding import Report
@@ -22,9 +22,10 @@ from statement_studio.ui.editor.section_card import RING, SectionCard
 from statement_studio.ui.editor.section_editor import SectionEditor
 from statement_studio.ui.editor.sections import Sections
 from statement_studio.ui.editor.selection import Selection
+from statement_studio.ui.editor.text_column import TextColumn
 from statement_studio.ui.editor.writing import Writing
 from statement_studio.ui.pages.page import Page
-from statement_studio.ui.theme import COLUMN, GAP, GAP_GROUP, GAP_SMALL
+from statement_studio.ui.theme import GAP, GAP_SMALL
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.budget_strip import BudgetStrip, budget_of
 from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
@@ -69,9 +70,9 @@ class DraftingPage(Page):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setAccessibleName(self.tr("Text of the statement"))
-        self._column = _Column()
+        self._column = TextColumn()
         self._view.setWidget(self._column)
-        self._top = _Column()
+        self._top = TextColumn()
         self._top.column.setContentsMargins(RING, _TOP, RING, GAP_SMALL)
         self._top.column.setSpacing(GAP)
         self._top.column.addWidget(self.strip)
@@ -497,27 +498,3 @@ class DraftingPage(Page):
         """Return the editors in which something is selected, or the one with the caret."""
         active = self.selection.active
         return self.selection.parts or ([active] if active else [])
-
-
-class _Column(QWidget):
-    """What stands in it is as wide as a column of text at most, and in the middle."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = QVBoxLayout()
-        self.column.setContentsMargins(0, 0, 0, GAP_GROUP)
-        self.column.setSpacing(GAP - 2 * RING + 2)
-        inner = QWidget()
-        inner.setMaximumWidth(COLUMN + 2 * RING)
-        inner.setLayout(self.column)
-        self._row = QHBoxLayout(self)
-        self._row.addStretch(1)
-        self._row.addWidget(inner, 1000, Qt.AlignmentFlag.AlignTop)
-        self._row.addStretch(1)
-        self.set_room(0)
-
-    def set_room(self, width: int) -> None:
-        """Leave some room at the end."""
-        side, end = GAP_GROUP - RING, GAP_GROUP - RING + width
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._row.setContentsMargins(end if mirrored else side, 0, side if mirrored else end, 0)
