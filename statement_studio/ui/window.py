@@ -60,6 +60,7 @@ class Window(QMainWindow):
         self._views: dict[str, View] = {}
         self._page_name = self._page_before = ""
         self._section_id = ""
+        self._is_awaited = False
         self._checker: Checker | None = None
         self.setWindowTitle("Statement Studio")
         self.setMinimumSize(*MINIMUM_SIZE)
@@ -76,12 +77,14 @@ class Window(QMainWindow):
 
     def open_first(self, path: Path) -> None:
         """Show the window with the draft at ``path`` in it; with the start page where that takes long or fails."""
+        self._is_awaited = True
         self.session.document_changed.connect(self._show_first)
         self.session.open(path)
         QTimer.singleShot(_PATIENCE_MS, self, self._show_first)
 
     def _show_first(self) -> None:
-        if not self.isVisible():
+        if self._is_awaited:  # once: it may be closed again by the time that patience ends
+            self._is_awaited = False
             self.show()
 
     def _lay_out(self) -> None:

@@ -80,6 +80,9 @@ def test_a_named_draft_is_in_the_first_frame_without_the_start_page(qtbot: QtBot
 
     assert window.page("drafting").isVisible()
     assert "start" not in window._pages
+    window.close()
+    qtbot.wait(350)
+    assert not window.isVisible()
 
 
 def test_a_named_draft_that_cannot_be_opened_leads_to_the_start_page(
