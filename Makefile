@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench drill format templates guide lock clean
+.PHONY: help run test bench drill package format templates guide lock clean
 
 PYTHON := .venv/bin/python
 KILLS := 200
@@ -30,6 +30,10 @@ drill: ## Kill the window while it is written in, and prove that the next start 
 	@sh tools/system_packages.sh drill
 	@sh tools/setup.sh run
 	@xvfb-run -a $(PYTHON) -m tools.drill --kills $(KILLS)
+
+package: ## Build dist/statement-studio, which needs no Python, and prove it elsewhere
+	@sh tools/setup.sh package
+	@$(PYTHON) -m tools.package
 
 format: ## Put the code in order, where it can be done unseen
 	@sh tools/setup.sh dev

@@ -14,4 +14,5 @@ compile() {
 }
 compile "$@" pyproject.toml -o requirements/run.txt
 compile "$@" --group build -c requirements/run.txt -o requirements/build.txt
+compile "$@" --group package -c requirements/run.txt -o requirements/package.txt
 compile "$@" pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Make .venv ready: "setup.sh run" for the program alone, "setup.sh dev" for the tests as well.
+# Make .venv ready: "setup.sh run" for the program alone, "setup.sh dev" for the tests as well, "setup.sh package" for
+# the program and what packages it.
 # Quiet, and quick, when nothing is to do.
 set -eu
 cd "$(dirname "$0")/.."
@@ -37,14 +38,17 @@ make_venv() {
 case ${1:-} in
 run) locks="-r requirements/build.txt -r requirements/run.txt" ;;
 dev) locks="-r requirements/dev.txt" ;;
-*) say_and_stop "Usage: setup.sh run|dev" ;;
+package) locks="-r requirements/build.txt -r requirements/run.txt -r requirements/package.txt" ;;
+*) say_and_stop "Usage: setup.sh run|dev|package" ;;
 esac
 
 venv_is_sound 2>/dev/null || make_venv
 
-# What is for the tests is enough for the program, too.
+# What is for the tests is enough for the program, too; it is not for packaging it.
 wanted=$(cat requirements/*.txt pyproject.toml | cksum)
-for stamp in ".venv/installed-$1" .venv/installed-dev; do
+enough=.venv/installed-dev
+[ "$1" != package ] || enough=
+for stamp in ".venv/installed-$1" $enough; do
     [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || exit 0
 done
 

@@ -1,10 +1,19 @@
 """Prove that this installation works: every step a user's work needs, on the sample, with its time."""
 
+import dis
+import importlib
+import io
+import pkgutil
 import tempfile
 import time
-from collections.abc import Callable
+import tomllib
+import types
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
+import statement_studio
 from statement_studio import resources
 from statement_studio.compose.names import file_name
 from statement_studio.intake.signature import clean_signature
@@ -18,6 +27,8 @@ from statement_studio.store.debates import list_debates
 from statement_studio.store.draft_file import load_draft, save_draft
 
 _SIGNATURE = "samples/signature.png"
+_BEGINNINGS = {".svg": b"<svg", ".png": b"\x89PNG", ".ttf": b"\x00\x01\x00\x00"}
+_WINDOW = ("PySide6", "statement_studio.ui", "statement_studio.__main__", "winreg", "msvcrt")
 _KINDS: tuple[SignatureKind, ...] = ("image", "scan")
 
 
@@ -43,6 +54,7 @@ def run_self_test() -> SelfTest:
         draft_path, package = Path(folder) / "sample.statement", Path(folder) / "package"
         steps = (
             _step("resources", _open_resources),
+            _step("modules", _import_all),
             _step("draft", lambda: _keep_draft(draft_path)),
             _step("count", lambda: f"{count_file(str(draft_path)).words} words"),
             _step("check", lambda: _check(draft_path)),
@@ -63,7 +75,47 @@ def _step(name: str, work: Callable[[], str]) -> Step:
 
 
 def _open_resources() -> str:
-    return f"{len(list_debates().debates)} debates, from {resources.path('')}"
+    files = [path for path in resources.path("").rglob("*") if path.is_file()]
+    for path in files:
+        data = path.read_bytes()
+        if path.suffix == ".docx":
+            with zipfile.ZipFile(io.BytesIO(data)) as document:
+                document.testzip()
+        elif path.suffix == ".toml":
+            tomllib.loads(data.decode("utf-8"))
+        elif not data.startswith(_BEGINNINGS.get(path.suffix, b"")):
+            raise ValueError(f"{path} is not what its name says")
+    return f"{len(files)} files, {len(list_debates().debates)} debates, from {resources.path('')}"
+
+
+def _import_all() -> str:
+    """Import what any module names anywhere, also where it is first used; the window's modules are only read."""
+    names: set[str] = set()
+    for module in _modules(statement_studio.__path__, "statement_studio."):
+        names.add(module.name)
+        spec = module.module_finder.find_spec(module.name, None)
+        loader: Any = spec.loader if spec else None  # that of a packaged program is of no class that is known
+        names.update(_imports(loader.get_code(module.name)))
+    wanted = sorted(name for name in names if not name.startswith(_WINDOW))
+    for name in wanted:
+        importlib.import_module(name)
+    return f"{len(wanted)} modules and libraries"
+
+
+def _modules(folders: Iterable[str], prefix: str) -> Iterator[pkgutil.ModuleInfo]:
+    for module in pkgutil.iter_modules(folders, prefix):
+        yield module
+        if module.ispkg:
+            name = module.name.rpartition(".")[2]
+            yield from _modules([str(Path(folder) / name) for folder in folders], f"{module.name}.")
+
+
+def _imports(code: types.CodeType) -> Iterator[str]:
+    """Yield the names of the modules that some code imports anywhere."""
+    yield from (step.argval for step in dis.get_instructions(code) if step.opname == "IMPORT_NAME")
+    for part in code.co_consts:
+        if isinstance(part, types.CodeType):
+            yield from _imports(part)
 
 
 def _keep_draft(path: Path) -> str:

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -35,7 +35,7 @@ def run(arguments: list[str]) -> int:
 
     """
     sys.setswitchinterval(_SWITCH_INTERVAL)
-    application = QApplication.instance() or QApplication(["statement-studio"])
+    application = QApplication.instance() or _make_application()
     if not isinstance(application, QApplication):
         raise TypeError("there is an application without windows already")
     settings, problem = load_settings()
@@ -56,6 +56,22 @@ def run(arguments: list[str]) -> int:
         logging.shutdown()
         os._exit(code)
     return code
+
+
+def _make_application() -> QApplication:
+    """Start Qt; where it can show nothing, one sentence stands for its abort."""
+    qInstallMessageHandler(_hear)
+    application = QApplication(["statement-studio"])
+    qInstallMessageHandler(None)
+    return application
+
+
+def _hear(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG001 (Qt's three)
+    if kind == QtMsgType.QtFatalMsg:
+        from statement_studio.screen import why_no_window  # noqa: PLC0415 (only where something is wrong)
+
+        print(why_no_window(), file=sys.stderr, flush=True)
+        os._exit(2)
 
 
 def prepare(application: QApplication, settings: Settings) -> Tools:

@@ -61,6 +61,7 @@ class Window(QMainWindow):
         self._page_name = self._page_before = ""
         self._section_id = ""
         self._is_awaited = False
+        self._is_closing = False
         self._checker: Checker | None = None
         self.setWindowTitle("Statement Studio")
         self.setMinimumSize(*MINIMUM_SIZE)
@@ -301,6 +302,8 @@ class Window(QMainWindow):
         self.status_bar.show_section(section_id)
 
     def _show_document(self, document: OpenStatement | None) -> None:
+        if self._is_closing:
+            return
         if self._checker:
             self._checker.deleteLater()
         self._checker = Checker(document, self.tools.workers, self) if document else None
@@ -427,7 +430,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once the words are safe, and keep the window's place."""
+        self._is_closing = True  # there is no start page to be made any more
         if not (self.session.close() and self._keep_profile()):
+            self._is_closing = False
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().data())

@@ -46,7 +46,7 @@ def test_the_self_test_passes_and_writes_its_report(call: Call, tmp_path: Path) 
     assert result.code == 0, result.out
     assert result.json["ok"] is True
     assert [step["name"] for step in result.json["steps"]] == [
-        *("resources", "draft", "count", "check", "package", "word", "signature"),
+        *("resources", "modules", "draft", "count", "check", "package", "word", "signature"),
     ]
     assert all(step["ms"] >= 0 and step["message"] for step in result.json["steps"])
     assert report.read_text("utf-8").strip() == result.out.strip()
