@@ -69,7 +69,6 @@ class Window(QMainWindow):
         self._make_actions()
         self._wire()
         self._place()
-        QTimer.singleShot(_LATER_MS, self, self.tools.mission.load)
 
     @property
     def document(self) -> OpenStatement | None:
@@ -415,6 +414,9 @@ class Window(QMainWindow):
         """Begin on the start page, unless a statement is there already."""
         if not self._page_name:
             self.show_page("start")
+            self.tools.mission.load()
+        elif not self.tools.mission.is_known:
+            QTimer.singleShot(_LATER_MS, self, self.tools.mission.load)
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
