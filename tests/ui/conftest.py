@@ -35,6 +35,12 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def first_check_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check what is opened without the pause in which it is painted."""
+    monkeypatch.setattr("statement_studio.ui.checker.FIRST_MS", 0)
+
+
+@pytest.fixture(autouse=True)
 def kept_widgets(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[QWidget]:
     """Keep what a test shows until it is over.
 
