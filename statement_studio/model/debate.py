@@ -89,6 +89,15 @@ class Limit(Record, frozen=True):
         high = Fraction(str(self.high)) if self.approximate else Fraction(1)
         return math.ceil(Fraction(str(self.low)) * self.words), math.floor(high * self.words)
 
+    def tolerating(self, percent: int | None) -> "Limit":
+        """Return the limit with another band, in per cent of it; None, and an exact limit: as the debate says.
+
+        The band never reaches beyond ``outer``: what must be cut is no matter of taste.
+        """
+        if percent is None or not self.approximate:
+            return self
+        return msgspec.structs.replace(self, low=(100 - percent) / 100, high=min((100 + percent) / 100, self.outer))
+
     @property
     def outermost(self) -> int:
         """The highest number of words that may still be handed in."""

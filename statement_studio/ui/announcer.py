@@ -85,14 +85,14 @@ class Announcer(QObject):
             self._awaits_save, self._save_problem = False, ""
 
     def _state_of(self, document: OpenStatement) -> LengthState:
-        limit = document.statement.debate.limit
+        limit = document.limit
         if limit is None:
             return "empty"
         state = say_length(limit_words(document.statement, document.count.words), limit)[1]
         return "under" if state == "empty" else state
 
     def _note_length(self) -> None:
-        limit = self._document.statement.debate.limit if self._document else None
+        limit = self._document.limit if self._document else None
         if self._document is None or limit is None:
             return
         if self._state_of(self._document) == self._length:

@@ -36,6 +36,7 @@ class Checker(QObject):
         self._timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._timer.timeout.connect(self.check_now)
         document.changed.connect(self._wait)
+        document.rules_changed.connect(self.check_now)
 
     @property
     def report(self) -> Report | None:
@@ -62,7 +63,8 @@ class Checker(QObject):
         self._timer.stop()
         self._set_checking(checking=True)
         draft, revision = self._document.draft, self._document.revision
-        task = self._workers.start(lambda: (revision, _check(draft)), key="check")
+        band = self._document.band
+        task = self._workers.start(lambda: (revision, _check(draft, band)), key="check")
         task.done.connect(self._take)
         task.failed.connect(self._fail)
 
@@ -95,7 +97,7 @@ class Checker(QObject):
             self.checking_changed.emit(checking)
 
 
-def _check(draft: Draft) -> Report:
+def _check(draft: Draft, band: int | None) -> Report:
     from statement_studio.jobs.check import check_draft  # noqa: PLC0415 (not on the way to the first frame)
 
-    return check_draft(draft)
+    return check_draft(draft, band=band)

@@ -147,7 +147,7 @@ class Commands:
         from statement_studio.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 (not at the start)
 
         tools = self._window.tools
-        dialog = SettingsDialog(tools.theme, tools.settings.now, self._window)
+        dialog = SettingsDialog(tools, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             tools.settings.use(dialog.settings())
         dialog.deleteLater()

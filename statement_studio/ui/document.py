@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from statement_studio.model.counts import StatementCount, count_paragraphs
+from statement_studio.model.debate import Limit
 from statement_studio.model.draft import Attachment, Draft, Event, Version
 from statement_studio.model.edit import Content, replace_paragraphs
 from statement_studio.model.state import State, derive_state
@@ -49,6 +50,7 @@ class OpenStatement(QObject):
         letter_changed: the letter, the delegation or on whose behalf it speaks.
         details_changed: answers, reasons, notes, trays, ignored findings, comments, layout or language.
         count_changed: the new count.
+        rules_changed: how it is counted or judged is another; ``count_changed`` follows.
         draft_changed: events, versions or attachments.
         changed: anything of the above, once a step; carries the revision.
         undo_changed: what can be undone or redone is another.
@@ -60,6 +62,7 @@ class OpenStatement(QObject):
     letter_changed = Signal()
     details_changed = Signal()
     count_changed = Signal(object)
+    rules_changed = Signal()
     draft_changed = Signal()
     changed = Signal(int)
     undo_changed = Signal()
@@ -70,7 +73,6 @@ class OpenStatement(QObject):
         draft: Draft,
         path: Path,
         *,
-        dashes: DashRule = "word",
         is_read_only: bool = False,
         parent: QObject | None = None,
     ) -> None:
@@ -82,7 +84,8 @@ class OpenStatement(QObject):
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._revision = 0
-        self._counter = _Counter(dashes)
+        self._counter = _Counter()
+        self._band: int | None = None
         self._count = self._counter.count(draft.statement)
         self._group = ""
 
@@ -110,6 +113,17 @@ class OpenStatement(QObject):
     def dashes(self) -> DashRule:
         """How dashes are counted."""
         return self._counter.dashes
+
+    @property
+    def band(self) -> int | None:
+        """How far from an approximate limit is on length, in per cent of it; None: as the debate says."""
+        return self._band
+
+    @property
+    def limit(self) -> Limit | None:
+        """The limit by which the length is judged: the debate's, with the band in use."""
+        limit = self.statement.debate.limit
+        return limit.tolerating(self._band) if limit else None
 
     @property
     def revision(self) -> int:
@@ -175,6 +189,17 @@ class OpenStatement(QObject):
         self._redo.clear()
         self._show(statement)
         self.undo_changed.emit()
+
+    def judge_by(self, dashes: DashRule, band: int | None) -> None:
+        """Count dashes and judge the length by other rules from here on; the statement stays as it is."""
+        if (dashes, band) == (self.dashes, self._band):
+            return
+        if dashes != self.dashes:
+            self._counter = _Counter(dashes)
+            self._count = self._counter.count(self.statement)
+        self._band = band
+        self.rules_changed.emit()
+        self.count_changed.emit(self._count)
 
     def end_group(self) -> None:
         """Let the next change be a step of its own."""
@@ -271,7 +296,7 @@ def _details(statement: Statement) -> tuple[object, ...]:
 class _Counter:
     """Counts again only what is another object than before: a key press touches one paragraph."""
 
-    def __init__(self, dashes: DashRule) -> None:
+    def __init__(self, dashes: DashRule = "word") -> None:
         self.dashes = dashes
         self._paragraphs: dict[str, tuple[Paragraph, int]] = {}
         self._sections: dict[str, tuple[Section, int]] = {}

@@ -171,9 +171,8 @@ class Session(QObject):
             if opened.held:
                 self._tools.workers.start(opened.held.release)
             return
-        dashes = self._tools.settings.now.dash_rule
         is_read_only = opened.held is None
-        document = OpenStatement(opened.draft, opened.path, dashes=dashes, is_read_only=is_read_only, parent=self)
+        document = OpenStatement(opened.draft, opened.path, is_read_only=is_read_only, parent=self)
         self._show(document, opened.held)
         if is_read_only:
             said = self.tr("{reason} It is open to read, and nothing can be changed.").format(reason=opened.reason)
@@ -182,13 +181,14 @@ class Session(QObject):
 
     def _go_on_with(self, held: HeldDraft, draft: Draft) -> None:
         """Show what somebody else saved in the file of the statement that is open."""
-        dashes = self._tools.settings.now.dash_rule
-        self._show(OpenStatement(draft, held.path, dashes=dashes, parent=self), held)
+        self._show(OpenStatement(draft, held.path, parent=self), held)
 
     def _show(self, document: OpenStatement | None, held: HeldDraft | None = None) -> None:
         old, old_saving = self._document, self._saving
         self._document, self._saving = document, None
         self.keeping = self.versions = None
+        if document:
+            document.judge_by(self._tools.settings.now.dash_rule, self._tools.settings.now.band)
         if document and held:
             self._saving = Saving(document, held, self._tools, self)
             self._saving.saved_changed.connect(self.saved_changed)

@@ -398,6 +398,8 @@ class Window(QMainWindow):
         if theme.choice != settings.theme:
             theme.choose(settings.theme)
         theme.set_text_scale(round(100 * settings.text_size / NORMAL_TEXT_SIZE))
+        if self.document:
+            self.document.judge_by(settings.dash_rule, settings.band)
         task = self.tools.workers.start(functools.partial(save_settings, settings), key="settings")
         task.failed.connect(self._tell_failure)
         self._show_choices()

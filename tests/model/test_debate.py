@@ -95,3 +95,18 @@ def test_the_title_is_the_theme_in_the_language_of_the_notice(language: str) -> 
 )
 def test_the_band_of_a_limit_is_exact(limit: Limit, band: tuple[int, int], outermost: int) -> None:
     assert (limit.band, limit.outermost) == (band, outermost)
+
+
+@pytest.mark.parametrize(
+    ("percent", "band"), [(None, (450, 550)), (0, (500, 500)), (7, (465, 535)), (15, (425, 575)), (50, (250, 750))]
+)
+def test_the_band_can_be_another(percent: int | None, band: tuple[int, int]) -> None:
+    assert Limit(500).tolerating(percent).band == band
+
+
+def test_no_band_reaches_beyond_what_must_be_cut() -> None:
+    assert Limit(500, outer=1.2).tolerating(50).band == (250, 600)
+
+
+def test_an_exact_limit_stays_exact() -> None:
+    assert Limit(500, approximate=False).tolerating(20).band == (450, 500)

@@ -137,7 +137,7 @@ class TopBar(QWidget):
         statement = self._document.statement
         self.meter.show_words(
             limit_words(statement, self._document.count.words),
-            statement.debate.limit,
+            self._document.limit,
             self._tools.settings.now.aloud_words_per_minute,
         )
 

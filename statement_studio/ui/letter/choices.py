@@ -125,6 +125,12 @@ class Segments(QWidget):
         self._group.idClicked.connect(self._tell)
         theme.changed.connect(self.update)
 
+    @property
+    def value(self) -> str:
+        """The value that is chosen; empty where none is."""
+        place = self._group.checkedId()
+        return self._values[place] if place >= 0 else ""
+
     def set_value(self, value: object) -> None:
         """Show a value; one that is none of ours chooses nothing."""
         if value in self._values:
@@ -216,7 +222,8 @@ class _Segment(QAbstractButton):
                 painter.fillPath(path, self._theme.color("accent-soft"))
             if self.hasFocus():
                 painter.strokePath(path, QPen(self._theme.color("accent"), 2))
-        painter.setPen(self._theme.color("accent" if self.isChecked() else "ink-2"))
+        ink = "accent" if self.isChecked() else "ink-2"
+        painter.setPen(self._theme.color(ink if self.isEnabled() else "ink-3"))
         painter.setFont(self.font())
         draw_text(painter, box, Qt.AlignmentFlag.AlignCenter, self.text(), Qt.TextFlag.TextWordWrap)
 

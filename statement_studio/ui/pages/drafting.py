@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from statement_studio.model.counts import StatementCount
 from statement_studio.model.finding import Report
 from statement_studio.model.statement import Section
 from statement_studio.text.words import count_words
@@ -325,7 +324,7 @@ class DraftingPage(Page):
         self._section_id = ""
         if self.document and self._writing:
             self._show_order()
-            self._show_count(self.document.count)
+            self._show_count()
             self._show_details()
         self.set_focus_mode(self._is_focused)
 
@@ -359,7 +358,7 @@ class DraftingPage(Page):
         self.selection.set_editors([card.editor for card in self.cards.values()])
         self._show_order()
         if self.document:
-            self.strip.show_budget(budget_of(self.document.statement, self.document.count))
+            self.strip.show_budget(budget_of(self.document))
 
     def _show_order(self) -> None:
         cards = list(self.cards.values())
@@ -371,9 +370,9 @@ class DraftingPage(Page):
             for card in self.cards.values():
                 card.show_details(self.document.statement)
 
-    def _show_count(self, count: StatementCount) -> None:
+    def _show_count(self) -> None:
         if self.document:
-            self.strip.show_budget(budget_of(self.document.statement, count))
+            self.strip.show_budget(budget_of(self.document))
             self._show_shares(list(self.cards))
 
     def _show_shares(self, section_ids: list[str]) -> None:

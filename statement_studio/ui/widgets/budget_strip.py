@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QWidget
 
-from statement_studio.model.counts import LengthState, StatementCount
-from statement_studio.model.statement import Statement
+from statement_studio.model.counts import LengthState
+from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.drawing import draw_text, leading, trailing
 from statement_studio.ui.theme import Theme
 from statement_studio.ui.words import limit_words, say_length, say_share_of_limit, section_mark, section_target
@@ -42,8 +42,9 @@ class Budget(NamedTuple):
     spoken: str = ""
 
 
-def budget_of(statement: Statement, count: StatementCount) -> Budget:
+def budget_of(document: OpenStatement) -> Budget:
     """Return what the strip shows of a statement."""
+    statement, count, limit = document.statement, document.count, document.limit
     segments = tuple(
         Segment(
             section.id,
@@ -54,7 +55,7 @@ def budget_of(statement: Statement, count: StatementCount) -> Budget:
         )
         for section in statement.sections
     )
-    words, limit = limit_words(statement, count.words), statement.debate.limit
+    words = limit_words(statement, count.words)
     translate = QCoreApplication.translate
     if limit is None:
         said = translate("BudgetStrip", "{n} words").format(n=f"{words:,}")

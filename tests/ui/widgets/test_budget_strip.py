@@ -23,7 +23,7 @@ def strip(qtbot: QtBot, theme: Theme) -> BudgetStrip:
 
 
 def test_it_says_the_length_of_the_sample(document: OpenStatement) -> None:
-    budget = budget_of(document.statement, document.count)
+    budget = budget_of(document)
     assert (budget.words, budget.limit, budget.band, budget.state) == (478, 500, (450, 550), "on-length")
     assert budget.said == "On length · 478"
     assert budget.spoken == "478 of about 500 words, on length"
