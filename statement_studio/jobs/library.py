@@ -1,7 +1,6 @@
 """The statements on this computer: list them, begin a new one, copy one."""
 
 import textwrap
-from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -16,7 +15,8 @@ from statement_studio.model.debate import Debate
 from statement_studio.model.draft import Draft
 from statement_studio.model.record import new_id
 from statement_studio.store.draft_file import load_draft, save_draft
-from statement_studio.store.library import Entry, list_entries, new_path
+from statement_studio.store.library import Entry, drafts_in, list_entries, move, new_path, rename
+from statement_studio.store.places import forget_place, known_places, note_places
 from statement_studio.store.profile import Profile
 from statement_studio.store.settings import Settings, statements_folder
 
@@ -24,14 +24,52 @@ _OF_THE_ORIGINAL_ALONE = frozenset({"signature", "confirmation", "package"})
 _LONGEST_TITLE = 60  # characters of the theme in a file's name
 
 
-def list_statements(settings: Settings, others: Iterable[Path] = ()) -> tuple[Entry, ...]:
-    """Return the statements in the user's folder, and ``others`` that lie elsewhere, as of today in New York.
+def list_statements(settings: Settings) -> tuple[Entry, ...]:
+    """Return the statements in the user's folder, and those known to lie elsewhere, as of today in New York.
 
     Raises:
         InputError: unreadable, if the folder cannot be read.
 
     """
-    return list_entries(statements_folder(settings), today_in_new_york(), others)
+    return list_entries(statements_folder(settings), today_in_new_york(), known_places())
+
+
+def rename_statement(path: Path, name: str) -> Path:
+    """Give a draft another name in its folder; the list goes on showing it. Return its path.
+
+    Raises:
+        InputError, WriteError: as ``rename``.
+
+    """
+    return _note_moved(path, rename(path, name))
+
+
+def move_statement(path: Path, folder: Path) -> Path:
+    """Move a draft into another folder; the list goes on showing it. Return its path.
+
+    Raises:
+        InputError, WriteError: as ``move``.
+
+    """
+    return _note_moved(path, move(path, folder))
+
+
+def keep_in_list(folder: Path) -> None:
+    """Let the list go on showing what lies in a folder that is the statements' folder no more.
+
+    Raises:
+        InputError: unreadable, if the folder cannot be read.
+
+    """
+    note_places(drafts_in(folder))
+
+
+def _note_moved(path: Path, moved: Path) -> Path:
+    is_elsewhere = path.absolute() in known_places()
+    if is_elsewhere or path.parent != moved.parent:
+        forget_place(path)
+        note_places([moved])
+    return moved
 
 
 def begin_statement(

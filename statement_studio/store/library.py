@@ -111,7 +111,7 @@ def list_entries(folder: Path, on: dt.date, others: Iterable[Path] = ()) -> tupl
     before = _load_cache()
     known: dict[str, _Known] = {}
     entries = []
-    for path in dict.fromkeys([*_drafts(folder), *others]):
+    for path in dict.fromkeys([*drafts_in(folder), *others]):
         read = _read(path, before.get(str(path)))
         if read is None:
             continue
@@ -283,7 +283,13 @@ def _names(folder: Path) -> frozenset[str]:
 # Reading
 
 
-def _drafts(folder: Path) -> Iterator[Path]:
+def drafts_in(folder: Path) -> Iterator[Path]:
+    """Yield the paths of the drafts in a folder; one that is not there holds none.
+
+    Raises:
+        InputError: unreadable, if the folder cannot be read.
+
+    """
     try:
         entries = sorted(folder.iterdir())
     except FileNotFoundError:

@@ -96,7 +96,7 @@ class Commands:
         if versions is None:
             return
         title, done = window.tr("Name of this version"), window.tr("Keep")
-        field = NameField(window.tools.theme, title, done, "", window)
+        field = NameField(window.tools.theme, title, done, "", window, example=window.tr("For the capital"))
         field.chosen.connect(versions.keep)
         field.open_at(window.status_bar.naming_place, above=True)
         window.status_bar.withdraw_naming()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QSt
 
 from statement_studio.errors import StudioError
 from statement_studio.model.finding import Finding, Report
+from statement_studio.store.places import note_opened
 from statement_studio.store.profile import FocalPoint
-from statement_studio.store.settings import Settings, save_settings
+from statement_studio.store.settings import Settings, save_settings, statements_folder
 from statement_studio.ui.actions import Actions, available
 from statement_studio.ui.announcer import Announcer
 from statement_studio.ui.bars.panel import Panel
@@ -59,6 +60,7 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._views: dict[str, View] = {}
         self._page_name = self._page_before = ""
+        self._noted: Path | None = None
         self._section_id = ""
         self._is_awaited = False
         self._is_closing = False
@@ -319,12 +321,21 @@ class Window(QMainWindow):
         if document and self._checker:
             document.undo_changed.connect(self._enable_actions)
             document.draft_changed.connect(self._show_title)
+            document.draft_changed.connect(self._note_place)
             self._checker.report_changed.connect(self._show_report)
             self._checker.check_first()
         self._show_title()
+        self._note_place()
         self.show_page("drafting" if document else "start")
         if document and document.statement.sections:
             self.show_section(document.statement.sections[0].id)
+
+    def _note_place(self) -> None:
+        """Let the list of statements show this one, too, wherever it lies."""
+        if self.document and self.document.path != self._noted:
+            self._noted = self.document.path
+            folder = statements_folder(self.tools.settings.now)
+            self.tools.workers.start(functools.partial(note_opened, self._noted, folder))
 
     def _show_title(self) -> None:
         document = self.document

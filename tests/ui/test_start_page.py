@@ -27,6 +27,7 @@ from statement_studio.store.settings import Settings, statements_folder
 from statement_studio.ui.pages import start
 from statement_studio.ui.pages.start import StartPage
 from statement_studio.ui.tools import Tools
+from statement_studio.ui.widgets.name_field import NameField
 from statement_studio.ui.window import Window
 from tests.support.fake_prompts import FakePrompts
 from tests.support.windows import document_of, open_window
@@ -355,3 +356,105 @@ def test_a_copy_is_a_statement_of_its_own(qtbot: QtBot, tools: Tools, folder: Pa
     assert copy.statement.sections == load_draft(path).statement.sections
     assert copy.id != load_draft(path).id
     assert page.list.chosen == path
+
+
+def field_of(page: StartPage) -> NameField:
+    (field,) = page.list.findChildren(NameField)
+    return field
+
+
+@pytest.mark.parametrize("way", ["menu", "key"])
+def test_a_statement_is_renamed(qtbot: QtBot, tools: Tools, folder: Path, way: str) -> None:
+    save_draft(folder / "now.statement", a_draft("Peacekeepers", due=TODAY), replace=False)
+    save_draft(folder / "next.statement", a_draft("Water", due=dt.date(2021, 6, 2)), replace=False)
+    _, page = open_start(qtbot, tools)
+    qtbot.waitUntil(page.list.isVisible)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+
+    if way == "menu":
+        ask_menu(page, "Rename…")
+    else:
+        QTest.keyClick(page.list, Qt.Key.Key_F2)
+    assert field_of(page).line.text() == "next"
+    QTest.keyClicks(field_of(page).line, "After the debate")
+    QTest.keyClick(field_of(page).line, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: page.list.chosen == folder / "After the debate.statement")
+    assert not (folder / "next.statement").exists()
+    assert rows(page) == ["Peacekeepers", "Water"]
+
+
+def test_a_name_that_is_taken_is_refused(qtbot: QtBot, tools: Tools, folder: Path, prompts: FakePrompts) -> None:
+    save_draft(folder / "now.statement", a_draft("Peacekeepers", due=TODAY), replace=False)
+    save_draft(folder / "next.statement", a_draft("Water", due=dt.date(2021, 6, 2)), replace=False)
+    _, page = open_start(qtbot, tools)
+    qtbot.waitUntil(page.list.isVisible)
+
+    page.list.rename_requested.emit(folder / "now.statement", "next")
+    qtbot.waitUntil(lambda: len(prompts.asked) == 1)
+
+    assert prompts.asked[0].startswith("A file of that name is there already. Nothing was changed.")
+    assert "--force" not in prompts.asked[0]
+    assert (folder / "now.statement").exists()
+
+
+def test_a_statement_that_is_moved_stays_in_the_list(
+    qtbot: QtBot, tools: Tools, folder: Path, prompts: FakePrompts, tmp_path: Path
+) -> None:
+    save_draft(folder / "now.statement", a_draft("Peacekeepers", due=TODAY), replace=False)
+    share = tmp_path / "share"
+    share.mkdir()
+    _, page = open_start(qtbot, tools)
+    qtbot.waitUntil(page.list.isVisible)
+    prompts.answers.append(share)
+
+    ask_menu(page, "Move to another folder…")
+    qtbot.waitUntil(lambda: page.list.chosen == share / "now.statement")
+
+    item = page.list.topLevelItem(0)
+    assert item
+    assert item.data(0, Qt.ItemDataRole.AccessibleTextRole) == f"Peacekeepers, Arcadia · now · {share}"
+    ask_menu(page, "Take off this list")
+    qtbot.waitUntil(lambda: page.notice.text() == EMPTY)
+    assert (share / "now.statement").exists()
+
+
+def test_a_statement_of_the_folder_cannot_be_taken_off_the_list(qtbot: QtBot, tools: Tools, folder: Path) -> None:
+    save_draft(folder / "now.statement", a_draft("Peacekeepers", due=TODAY), replace=False)
+    _, page = open_start(qtbot, tools)
+    qtbot.waitUntil(page.list.isVisible)
+
+    ask_menu(page, "Make a copy")
+    qtbot.waitUntil(lambda: len(rows(page)) == 2)
+
+    shown = [action.text() for action in page.list.menu.actions() if action.isVisible()]
+    assert "Take off this list" not in shown
+
+
+def test_a_statement_opened_from_elsewhere_is_in_the_list_afterwards(
+    qtbot: QtBot, tools: Tools, tmp_path: Path
+) -> None:
+    path = tmp_path / "elsewhere.statement"
+    save_draft(path, a_draft("Water", due=TODAY), replace=False)
+    window, page = open_start(qtbot, tools)
+    window.session.open(path)
+    qtbot.waitUntil(lambda: window.document is not None)
+
+    window.actions_table["close"].trigger()
+
+    qtbot.waitUntil(lambda: rows(page) == ["Water"])
+
+
+def test_another_folder_keeps_the_statements_of_the_one_before(
+    qtbot: QtBot, tools: Tools, folder: Path, tmp_path: Path
+) -> None:
+    save_draft(folder / "old.statement", a_draft("Peacekeepers", due=TODAY), replace=False)
+    other = tmp_path / "other"
+    other.mkdir()
+    save_draft(other / "new.statement", a_draft("Water", due=TODAY), replace=False)
+    _, page = open_start(qtbot, tools)
+    qtbot.waitUntil(page.list.isVisible)
+
+    tools.settings.use(msgspec.structs.replace(tools.settings.now, statements_folder=str(other)))
+
+    qtbot.waitUntil(lambda: sorted(rows(page)) == ["Peacekeepers", "Water"])

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from statement_studio.store.settings import Settings, statements_folder
 from statement_studio.ui import theme as sizes
@@ -15,6 +15,7 @@ from statement_studio.ui.widgets.card import Card
 from statement_studio.ui.widgets.column import ScrolledColumn
 from statement_studio.ui.widgets.elided_label import ElidedLabel
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.number_field import NumberField
 
 W = TypeVar("W", bound=QWidget)
 _WIDTH, _HEIGHT = 620, 640
@@ -171,13 +172,9 @@ class SettingsDialog(QDialog):
         segments.set_value(chosen)
         return self._row(card, label, segments, said)
 
-    def _number(self, card: Card, label: str, value: int, limits: tuple[int, int, str], said: str = "") -> QSpinBox:
-        least, most, unit = limits
-        box = QSpinBox()
-        box.setRange(least, most)
-        box.setSuffix(unit)
+    def _number(self, card: Card, label: str, value: int, limits: tuple[int, int, str], said: str = "") -> NumberField:
+        box = NumberField(self._tools.theme, *limits)
         box.setValue(value)
-        box.setMinimumHeight(sizes.CONTROL_HEIGHT)
         return self._row(card, label, box, said)
 
     def _tick(self, card: Card, label: str, *, on: bool) -> Tick:

@@ -14,7 +14,8 @@ from statement_studio.errors import StudioError
 from statement_studio.jobs.today import today_in_new_york
 from statement_studio.model.debate import Debate
 from statement_studio.store.library import Binned, Entry, from_bin, search, to_bin
-from statement_studio.store.settings import Settings
+from statement_studio.store.places import forget_place
+from statement_studio.store.settings import Settings, statements_folder
 from statement_studio.ui import theme as sizes
 from statement_studio.ui.letter.lines import Line
 from statement_studio.ui.pages.page import Page
@@ -52,6 +53,7 @@ class StartPage(Page):
         super().__init__(tools, parent)
         self._entries: tuple[Entry, ...] | None = None  # not known yet
         self._nothing_yet = self._problem = ""
+        self._folder = statements_folder(tools.settings.now)
         self._is_entered = False  # and the list, which comes later, has not had the keyboard yet
         self.debate = DebateTile(tools.theme)
         self.search = Line(tools.theme)
@@ -75,6 +77,9 @@ class StartPage(Page):
         self.list.statement_requested.connect(self.statement_requested)
         self.list.copy_requested.connect(self._copy)
         self.list.bin_requested.connect(self._bin)
+        self.list.rename_requested.connect(self._rename)
+        self.list.move_requested.connect(self._move)
+        self.list.removal_requested.connect(self._take_off)
         self.binned.restore_requested.connect(self._restore)
         self.first_use.answered.connect(self._answer_profile)
         tools.mission.changed.connect(self._offer_profile)
@@ -82,6 +87,7 @@ class StartPage(Page):
         self.recovering.opened.connect(self.statement_requested)
         self.recovering.changed.connect(self._look)
         self.recovering.message.connect(self.message)
+        tools.settings.changed.connect(self._follow_settings)
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -198,7 +204,7 @@ class StartPage(Page):
     def _show_entries(self) -> None:
         entries = self._entries or ()
         found = search(entries, self.search.text())
-        self.list.show_entries(found, Now(today_in_new_york(), dt.datetime.now().astimezone()))
+        self.list.show_entries(found, Now(today_in_new_york(), dt.datetime.now().astimezone()), self._folder)
         self._frame.setMaximumHeight(self.list.maximumHeight() + sizes.RADIUS_CARD)
         self._frame.setVisible(bool(found))
         notice = self._problem
@@ -207,6 +213,39 @@ class StartPage(Page):
         self.notice.setText(notice)
         self.notice.setVisible(bool(notice))
         self.search.setVisible(bool(entries))
+
+    def _follow_settings(self) -> None:
+        """Look into another folder, without losing sight of what lies in the one before."""
+        before, self._folder = self._folder, statements_folder(self.tools.settings.now)
+        if before != self._folder:
+            task = self.tools.workers.start(partial(_keep_in_list, before))
+            task.failed.connect(self._tell)
+            task.ended.connect(self._look)
+
+    def _rename(self, path: Path, name: str) -> None:
+        task = self.tools.workers.start(partial(_rename, path, name))
+        task.done.connect(self._note_moved)
+        task.failed.connect(self._refuse_name)
+
+    def _move(self, path: Path) -> None:
+        folder = self.tools.prompts.folder(self.tr("Move the statement to"), path.parent)
+        if folder:
+            task = self.tools.workers.start(partial(_move, path, folder))
+            task.done.connect(self._note_moved)
+            task.failed.connect(self._refuse_name)
+
+    def _note_moved(self, path: Path) -> None:
+        self.message.emit(self.tr("It is now {file}.").format(file=path))
+        self.list.choose(path)
+        self._look()
+
+    def _refuse_name(self, error: StudioError) -> None:
+        there = self.tr("A file of that name is there already. Nothing was changed. Choose another name or folder.")
+        self.tools.prompts.tell(there if error.code == "exists" else error.message)
+
+    def _take_off(self, path: Path) -> None:
+        task = self.tools.workers.start(partial(forget_place, path))
+        task.done.connect(self._look)
 
     def _copy(self, path: Path) -> None:
         task = self.tools.workers.start(partial(_duplicate, path))
@@ -250,6 +289,24 @@ def _list(settings: Settings) -> tuple[Entry, ...]:
     from statement_studio.jobs.library import list_statements  # noqa: PLC0415 (not before the window is there)
 
     return list_statements(settings)
+
+
+def _rename(path: Path, name: str) -> Path:
+    from statement_studio.jobs.library import rename_statement  # noqa: PLC0415 (as above)
+
+    return rename_statement(path, name)
+
+
+def _move(path: Path, folder: Path) -> Path:
+    from statement_studio.jobs.library import move_statement  # noqa: PLC0415 (as above)
+
+    return move_statement(path, folder)
+
+
+def _keep_in_list(folder: Path) -> None:
+    from statement_studio.jobs.library import keep_in_list  # noqa: PLC0415 (as above)
+
+    keep_in_list(folder)
 
 
 def _duplicate(path: Path) -> Path:

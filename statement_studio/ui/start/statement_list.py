@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from statement_studio.store.library import Entry, is_past
 from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.theme import GAP_CARD, RADIUS_FIELD, Theme
 from statement_studio.ui.widgets.chip import Tone, paint_chip
+from statement_studio.ui.widgets.name_field import NameField
 from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 from statement_studio.ui.words import say_date, state_words
 
@@ -48,17 +50,25 @@ class StatementList(QTreeWidget):
 
     Signals:
         statement_requested: the path of the statement to open.
+        rename_requested: the path of the statement, and the name that its file shall have.
         copy_requested: the path of the statement to begin another with.
+        move_requested: the path of the statement to move to another folder.
+        removal_requested: the path of a statement that lies elsewhere and shall be shown no more.
         bin_requested: the path of the statement to put in the bin.
     """
 
     statement_requested = Signal(object)
+    rename_requested = Signal(object, str)
     copy_requested = Signal(object)
+    move_requested = Signal(object)
+    removal_requested = Signal(object)
     bin_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._home: Path | None = None
+        self._wanted: Path | None = None
         use_quiet_bars(self)
         self.setAccessibleName(self.tr("Statements on this computer"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -87,20 +97,40 @@ class StatementList(QTreeWidget):
         for column, width in enumerate(_WIDTHS, start=1):
             self.setColumnWidth(column, width)
         self.itemActivated.connect(self._ask_open)
+        self._make_menu()
+        theme.changed.connect(self.viewport().update)
+
+    def _make_menu(self) -> None:
         self.menu = QMenu(self)
         self.menu.setAccessibleName(self.tr("What can be done with the statement"))
         self.menu.addAction(self.tr("Open")).triggered.connect(self._ask_open)
+        rename = self.menu.addAction(self.tr("Rename…"))
+        rename.triggered.connect(self._ask_name)
         self.menu.addAction(self.tr("Make a copy")).triggered.connect(self._ask_copy)
+        self.menu.addAction(self.tr("Move to another folder…")).triggered.connect(self._ask_move)
         to_bin = self.menu.addAction(self.tr("Put in the bin"))
         to_bin.triggered.connect(self._ask_bin)
-        to_bin.setShortcut(QKeySequence(Qt.Key.Key_Delete))
-        to_bin.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.addAction(to_bin)
-        theme.changed.connect(self.viewport().update)
+        self._off = self.menu.addAction(self.tr("Take off this list"))
+        self._off.triggered.connect(self._ask_removal)
+        for action, key in ((rename, Qt.Key.Key_F2), (to_bin, Qt.Key.Key_Delete)):
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.addAction(action)
 
-    def show_entries(self, entries: Iterable[Entry], now: Now) -> None:
-        """Show these statements, past debates last; the one that was chosen stays so if it is among them."""
-        path = self.chosen
+    def choose(self, path: Path) -> None:
+        """Choose a statement as soon as it is shown."""
+        self._wanted = path
+
+    def show_entries(self, entries: Iterable[Entry], now: Now, home: Path | None = None) -> None:
+        """Show these statements, past debates last; the one that was chosen stays so if it is among them.
+
+        Args:
+            entries: in their order.
+            now: the day and the moment.
+            home: the folder of the statements; where one lies elsewhere, that is told.
+
+        """
+        path, self._home = self._wanted or self.chosen, home
         self.clear()
         coming: list[Entry] = []
         past: list[Entry] = []
@@ -116,12 +146,15 @@ class StatementList(QTreeWidget):
         if of_statements:
             same = [item for item in of_statements if item.data(_THEME, _PATH) == path]
             self.setCurrentItem((same or of_statements)[0])
+            if same:
+                self._wanted = None
         self.setMaximumHeight(_HEADER + sum(item.sizeHint(_THEME).height() for item in items))
 
     def _item(self, entry: Entry, now: Now) -> QTreeWidgetItem:
         name = entry.theme or entry.path.stem
         problem = entry.problem.replace(str(entry.path), entry.path.name)
-        below = problem or " · ".join(filter(None, (entry.delegation, entry.path.stem)))
+        elsewhere = str(entry.path.parent) if self._is_elsewhere(entry.path) else ""
+        below = problem or " · ".join(filter(None, (entry.delegation, entry.path.stem, elsewhere)))
         state, tone = state_words(entry.state) if entry.state else (self.tr("Cannot be read"), "bad")
         due = self._say_due(entry, now.day)
         words = f"{entry.words:,}" if entry.state else ""
@@ -164,6 +197,26 @@ class StatementList(QTreeWidget):
         if self.chosen:
             self.statement_requested.emit(self.chosen)
 
+    def _is_elsewhere(self, path: Path | None) -> bool:
+        return bool(self._home and path and path.parent != self._home)
+
+    def _ask_name(self) -> None:
+        path, item = self.chosen, self.currentItem()
+        if path is None or item is None:
+            return
+        field = NameField(self._theme, self.tr("Name of the file"), self.tr("Rename"), path.stem, self)
+        field.chosen.connect(partial(self.rename_requested.emit, path))
+        row = self.visualItemRect(item)
+        field.open_at(QRect(self.viewport().mapToGlobal(row.topLeft()), row.size()))
+
+    def _ask_move(self) -> None:
+        if self.chosen:
+            self.move_requested.emit(self.chosen)
+
+    def _ask_removal(self) -> None:
+        if self.chosen:
+            self.removal_requested.emit(self.chosen)
+
     def _ask_copy(self) -> None:
         if self.chosen:
             self.copy_requested.emit(self.chosen)
@@ -178,6 +231,7 @@ class StatementList(QTreeWidget):
         item = self.itemAt(event.pos()) if by_mouse else self.currentItem()
         if item and item.data(_THEME, _PATH):
             self.setCurrentItem(item)
+            self._off.setVisible(self._is_elsewhere(self.chosen))
             place = self.viewport().mapToGlobal(self.visualItemRect(item).center())
             self.menu.popup(event.globalPos() if by_mouse else place)
 

@@ -1,4 +1,4 @@
-"""The field in which a version is named, on whatever page the user is."""
+"""The field in which something is named, on whatever page the user is."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
@@ -21,7 +21,7 @@ class NameField(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, title: str, done: str, name: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, title: str, done: str, name: str, parent: QWidget, *, example: str = "") -> None:
         """Ask for a name.
 
         Args:
@@ -30,6 +30,7 @@ class NameField(QFrame):
             done: what the button says.
             name: what stands there to begin with.
             parent: the widget or the window that asks.
+            example: what could stand there.
 
         """
         super().__init__(parent, Qt.WindowType.Popup)
@@ -40,7 +41,7 @@ class NameField(QFrame):
         self.setAccessibleName(title)
         self.line = Line(theme)
         self.line.setAccessibleName(title)
-        self.line.show_example(self.tr("For the capital"))
+        self.line.show_example(example)
         self.line.setText(name)
         self.button = Button(theme, done, "primary")
         self.button.setEnabled(bool(name.strip()))
