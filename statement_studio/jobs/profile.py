@@ -12,7 +12,8 @@ from statement_studio.model.letter import Letter, NameForm
 from statement_studio.model.statement import Statement
 from statement_studio.store.profile import Profile, Signatory, decode_profile, encode_profile, profile_with
 
-_LASTING_FORMS: tuple[NameForm, ...] = ("name", "of")  # for whom a statement speaks is another group every time
+LASTING_FORMS: tuple[NameForm, ...] = ("name", "of")
+"""What a profile learns from a letter; for whom a statement speaks may be another group the next time."""
 
 
 def take_letterhead(profile: Profile, path: Path) -> Profile:
@@ -138,7 +139,7 @@ def with_signatory_of(profile: Profile, statement: Statement) -> Profile:
 
 def with_forms_of(profile: Profile, statement: Statement) -> Profile:
     """Return the profile with the forms of the delegation's name that stand in the letter of a statement."""
-    typed = {form: statement.letter.delegation_forms.get(form, "") for form in _LASTING_FORMS}
+    typed = {form: statement.letter.delegation_forms.get(form, "") for form in LASTING_FORMS}
     typed = {form: text for form, text in typed.items() if text}
     if not typed:
         return profile

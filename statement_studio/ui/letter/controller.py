@@ -15,7 +15,7 @@ from statement_studio.jobs.letter import (
     with_letterhead,
     with_signature,
 )
-from statement_studio.jobs.profile import signed_by
+from statement_studio.jobs.profile import LASTING_FORMS, begun_from, signed_by, with_forms_of, with_signatory_of
 from statement_studio.model.debate import LanguageCode
 from statement_studio.model.draft import Attachment, Draft
 from statement_studio.model.finding import Finding, Report
@@ -29,6 +29,8 @@ from statement_studio.ui.widgets.grade_mark import grade_of
 from statement_studio.ui.workers import Workers
 
 _REST_MS = 30  # between a change and the look at the letter: keys that come in a burst are looked at once
+_OF_SIGNATORY = frozenset({"signatory", "signatory_gender", "capacity", "ad_interim", "title"})
+_OF_NAME = frozenset(f"delegation_forms.{form}" for form in LASTING_FORMS)
 _SIGNED_AS: dict[SignatureKind, str] = {"image": "signature.png", "scan": "signed-letter.pdf"}
 
 
@@ -57,7 +59,9 @@ class LetterController(QObject):
         self._found: dict[str, list[Hint]] = {}  # by row; "" for what no row tells
         self._file_faults: dict[str, Hint] = {}
         self._forms: dict[LanguageCode, dict[NameForm, str]] = {}  # of languages that were left
+        self._profile: Profile | None = None
         self._signatories: tuple[Signatory, ...] = ()
+        self._typed: set[str] = set()  # fields that the user filled in here, which the profile may not know yet
         self._timer = QTimer(self, singleShot=True, interval=_REST_MS)
         self._timer.timeout.connect(self._look)
         document.changed.connect(self._wait)
@@ -104,9 +108,41 @@ class LetterController(QObject):
 
     def set_profile(self, profile: Profile | None) -> None:
         """Offer what the mission's profile knows: signatories, and the forms of the delegation's name."""
-        self._signatories = profile.signatories if profile else ()
-        for language, forms in profile.name_forms.items() if profile else ():
-            self._forms.setdefault(language, forms)
+        self._profile = profile
+        self._signatories = tuple(each for each in profile.signatories if each.name) if profile else ()
+
+    @property
+    def unknown(self) -> tuple[bool, bool]:
+        """Whether the profile lacks who signs, and forms of the name, as they were typed here."""
+        statement, profile = self.draft.statement, self._profile or Profile()
+        is_new_signatory = bool(self._typed & _OF_SIGNATORY) and with_signatory_of(profile, statement) != profile
+        return is_new_signatory, bool(self._typed & _OF_NAME) and with_forms_of(profile, statement) != profile
+
+    @property
+    def known_forms(self) -> dict[NameForm, str]:
+        """The forms of the name that the profile has in the letter's language, and the letter has not."""
+        letter, language = self.draft.statement.letter, self.draft.statement.letter_language
+        known = self._profile.name_forms.get(language, {}) if self._profile else {}
+        return {form: known[form] for form in LASTING_FORMS if form in known and not letter.delegation_forms.get(form)}
+
+    def remembered(self) -> Profile:
+        """Return the profile with what was typed here; from now on that counts as known."""
+        statement = self.draft.statement
+        profile = self._profile or begun_from(statement)
+        is_new_signatory, are_new_forms = self.unknown
+        if is_new_signatory:
+            profile = with_signatory_of(profile, statement)
+        if are_new_forms:
+            profile = with_forms_of(profile, statement)
+        self._typed.clear()
+        return profile
+
+    def fill_in_forms(self) -> None:
+        """Fill in the forms of the name that the profile has."""
+        statement = self.draft.statement
+        forms = statement.letter.delegation_forms | self.known_forms
+        letter = msgspec.structs.replace(statement.letter, delegation_forms=forms)
+        self._change("delegation_forms.of", _with(statement, letter))
 
     def set_active(self, *, active: bool) -> None:
         """Look at the letter while it is shown, and not otherwise."""
@@ -128,7 +164,9 @@ class LetterController(QObject):
         """Put another value into a field of the form."""
         self._found.pop(field, None)
         self._file_faults.pop(field, None)
+        self._typed.add(field)
         if field == KNOWN:
+            self._typed -= _OF_SIGNATORY
             self._change(field, self._signed_by(str(value)))
             return
         statement = with_value(self.draft.statement, field, value)
@@ -246,7 +284,9 @@ class LetterController(QObject):
         if forms:
             self._forms[before.letter_language] = forms
             self.message.emit(self.tr("The forms of the name were in the other language. They come back with it."))
-        kept = self._forms.get(statement.letter_language, {})
+        language = statement.letter_language
+        known = self._profile.name_forms.get(language, {}) if self._profile else {}
+        kept = self._forms.get(language, known)
         return _with(statement, msgspec.structs.replace(statement.letter, delegation_forms=kept))
 
     def _with_known_file(self, statement: Statement) -> Statement:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from statement_studio.jobs.letter import LetterView
 from statement_studio.model.finding import Report
@@ -13,7 +13,9 @@ from statement_studio.ui.letter.controller import LetterController
 from statement_studio.ui.letter.form import LetterForm
 from statement_studio.ui.letter.preview import LetterPreviewPane
 from statement_studio.ui.pages.page import Page
+from statement_studio.ui.theme import GAP, GAP_GROUP, GAP_SMALL
 from statement_studio.ui.tools import Tools
+from statement_studio.ui.widgets.notice_strip import NoticeStrip
 
 
 class LetterPage(Page):
@@ -28,11 +30,9 @@ class LetterPage(Page):
         self._entered = ""
         self.form = LetterForm(tools.theme)
         self.preview = LetterPreviewPane(tools.theme)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.form, 2)
-        row.addWidget(self.preview, 3)
+        self.offer = NoticeStrip(tools.theme, narrow=True)
+        self.offer.answered.connect(self._take_offer)
+        self._lay_out()
         self.form.value_changed.connect(self._change)
         self.form.field_entered.connect(self._enter)
         self.form.file_wanted.connect(self._choose_file)
@@ -40,6 +40,28 @@ class LetterPage(Page):
         self.preview.place_clicked.connect(self._go_to_field)
         tools.mission.changed.connect(self._follow_mission)
         self.preview.page_changed.connect(self._tell_page)
+
+    def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.setContentsMargins(GAP_GROUP, GAP_SMALL, GAP_GROUP, GAP)
+        below.addWidget(self.offer)
+        self._below = QWidget()
+        self._below.setLayout(below)
+        self._below.hide()
+        left = QWidget()
+        left.setBackgroundRole(QPalette.ColorRole.Base)
+        left.setAutoFillBackground(True)
+        left.setMaximumWidth(self.form.maximumWidth())
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.form, 1)
+        column.addWidget(self._below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left, 2)
+        row.addWidget(self.preview, 3)
 
     def set_document(self, document: OpenStatement | None) -> None:
         """Show the letter of another statement, or none."""
@@ -98,6 +120,32 @@ class LetterPage(Page):
         if self._controller:
             self.form.show_draft(self._controller.draft, self._controller.asked)
             self.form.show_signatories(self._controller.signatories, self._controller.signatory)
+            self._show_offer(self._controller)
+
+    def _show_offer(self, controller: LetterController) -> None:
+        """Offer to learn from this letter, or to fill in what was learnt from another."""
+        is_new_signatory, are_new_forms = controller.unknown
+        remember, said = self.tr("Remember for the next letters"), ""
+        if is_new_signatory and are_new_forms:
+            said = self.tr("The mission profile does not know who signs here, nor these forms of the name.")
+        elif is_new_signatory:
+            said = self.tr("The mission profile does not know who signs, as it stands here.")
+        elif are_new_forms:
+            said = self.tr("The mission profile does not know these forms of the name.")
+        elif controller.known_forms:
+            said = self.tr("The mission profile has forms of the name for this letter.")
+            remember = self.tr("Fill them in")
+        self.offer.say(said, remember)
+        self._below.setVisible(bool(said))
+
+    def _take_offer(self) -> None:
+        if self._controller is None:
+            return
+        if any(self._controller.unknown):
+            self.tools.mission.use(self._controller.remembered())
+            self.message.emit(self.tr("The mission profile knows it now. New letters begin with it."))
+        else:
+            self._controller.fill_in_forms()
 
     def _show_view(self, view: LetterView) -> None:
         self.preview.show_letter(view.preview, view.gaps)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from statement_studio.ui.theme import GAP, GAP_CARD, GAP_SMALL, RADIUS_CARD, Theme
 from statement_studio.ui.widgets.button import Button
@@ -18,15 +18,21 @@ class NoticeStrip(QFrame):
 
     answered = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, narrow: bool = False) -> None:
+        """Begin with nothing to say; a ``narrow`` strip has its answers below its words."""
         super().__init__(parent)
         self._theme = theme
         self._text = Label(theme)
         self.buttons: list[Button] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(GAP_CARD, GAP, GAP, GAP)
+        self._row = QHBoxLayout()
         self._row.setSpacing(GAP_SMALL)
-        self._row.addWidget(self._text, 1)
+        whole = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight, self)
+        whole.setContentsMargins(GAP_CARD, GAP, GAP if not narrow else GAP_CARD, GAP)
+        whole.setSpacing(GAP_SMALL)
+        whole.addWidget(self._text, 0 if narrow else 1)
+        whole.addLayout(self._row)
+        if narrow:
+            self._row.addStretch()
         theme.changed.connect(self.update)
         self.hide()
 
@@ -54,7 +60,7 @@ class NoticeStrip(QFrame):
         self.buttons += [Button(self._theme, answer, "quiet", small=True) for answer in others]
         for button in self.buttons:
             button.clicked.connect(self._answer)
-            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._row.insertWidget(self.buttons.index(button), button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _answer(self) -> None:
         sender = self.sender()

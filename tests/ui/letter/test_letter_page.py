@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from statement_studio.model.draft import Attachment
 from statement_studio.store.profile import Profile, Signatory
 from statement_studio.ui.document import OpenStatement
+from statement_studio.ui.letter.choices import Choice
 from statement_studio.ui.letter.controller import LetterController
 from statement_studio.ui.letter.fields import ROWS
 from statement_studio.ui.pages.letter import LetterPage
@@ -174,7 +175,7 @@ def test_a_mirrored_window_keeps_everything_in_its_room(scheme: str, tools: Tool
     page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QApplication.processEvents()
 
-    assert page.form.geometry().left() > page.preview.geometry().left()
+    assert page.form.mapTo(page, QPoint()).x() > page.preview.mapTo(page, QPoint()).x()
     body = page.form.widget()
     assert body is not None
     assert body.minimumSizeHint().width() <= page.form.viewport().width()
@@ -196,3 +197,93 @@ def test_the_page_in_view_is_told(open_page: Open, qtbot: QtBot) -> None:
     document.keep(attachments=(broken,))
     qtbot.waitUntil(lambda: page.preview.refusal != "")
     assert page.status == ""
+
+
+# What a letter teaches the mission's profile
+
+
+def remember(page: LetterPage) -> None:
+    page.offer.buttons[0].click()
+
+
+def test_a_signatory_typed_here_is_remembered_once(qtbot: QtBot, tools: Tools, open_page: Open) -> None:
+    tools.mission.use(Profile(delegation="Arcadia", signatories=(Signatory("N. N.", "f"),)))
+    page, _ = open_page(with_letter(statement_in("en"), signatory=""))
+    assert page.offer.isHidden()
+
+    type_into(line(page, "signatory"), "N. N. II")
+    line(page, "title").clear()
+    type_into(line(page, "title"), "Ambassador")
+    assert page.offer.isVisible()
+    remember(page)
+
+    assert tools.mission.now
+    assert [each.name for each in tools.mission.now.signatories] == ["N. N.", "N. N. II"]
+    assert tools.mission.now.signatories[1].titles == {"en": "Ambassador"}
+    assert page.offer.isHidden()
+    assert page.form.field(Choice, "known_signatory").currentText() == "N. N. II"
+    qtbot.waitUntil(lambda: tools.mission.is_saved)
+
+
+def test_a_signatory_whom_the_profile_knows_is_changed_and_not_doubled(
+    qtbot: QtBot, tools: Tools, open_page: Open
+) -> None:
+    first = Signatory("N. N.", "f", titles={"fr": "Ambassadrice"})
+    tools.mission.use(Profile(delegation="Arcadia", signatories=(first,)))
+    page, _ = open_page(with_letter(statement_in("en"), signatory="N. N.", signatory_gender="unknown", title=""))
+
+    type_into(line(page, "title"), "Ambassador")
+    remember(page)
+
+    assert tools.mission.now
+    expected = msgspec.structs.replace(first, titles={"fr": "Ambassadrice", "en": "Ambassador"})
+    assert tools.mission.now.signatories == (expected,)
+    qtbot.waitUntil(lambda: tools.mission.is_saved)
+
+
+def test_the_first_letter_begins_the_profile(qtbot: QtBot, tools: Tools, open_page: Open) -> None:
+    page, document = open_page(with_letter(statement_in("fr"), delegation_forms={}))
+
+    type_into(line(page, "delegation_forms.of"), "de l’Arcadie")
+    remember(page)
+
+    profile = tools.mission.now
+    assert profile
+    assert (profile.delegation, profile.language) == (document.statement.delegation, "fr")
+    assert profile.name_forms == {"fr": {"of": "de l’Arcadie"}}
+    assert profile.signatories == ()
+    qtbot.waitUntil(lambda: tools.mission.is_saved)
+
+
+def test_the_form_of_a_group_is_not_remembered(tools: Tools, open_page: Open) -> None:
+    statement = msgspec.structs.replace(statement_in("fr"), on_behalf_of="Groupe des Amis")
+    page, _ = open_page(with_letter(statement, delegation_forms={}))
+
+    type_into(line(page, "delegation_forms.group"), "du Groupe des Amis")
+
+    assert page.offer.isHidden()
+    assert tools.mission.now is None
+
+
+def test_what_nobody_typed_here_is_not_offered(tools: Tools, open_page: Open) -> None:
+    page, _ = open_page(statement_in("fr"))
+
+    type_into(line(page, "reference"), "17")
+
+    assert page.offer.isHidden()
+    assert tools.mission.now is None
+
+
+def test_forms_that_the_profile_has_are_filled_in_as_one_step(qtbot: QtBot, tools: Tools, open_page: Open) -> None:
+    page, document = open_page(with_letter(statement_in("fr"), delegation_forms={}))
+    assert page.offer.isHidden()
+
+    tools.mission.use(Profile(name_forms={"fr": {"of": "de l’Arcadie", "group": "du Groupe des Amis"}}))
+    assert document.statement.letter.delegation_forms == {}
+    page.offer.buttons[0].click()
+
+    assert document.statement.letter.delegation_forms == {"of": "de l’Arcadie"}
+    assert page.offer.isHidden()
+    document.undo()
+    assert document.statement.letter.delegation_forms == {}
+    qtbot.waitUntil(lambda: tools.mission.is_saved)
