@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QSpinBox, QStyle, QStyleOptionSpinBox, QWidget
 from statement_studio.ui.letter.frame import paint_frame
 from statement_studio.ui.theme import CONTROL_HEIGHT, GAP_SMALL, Theme
 
+_FROM_EDGE = 5  # the style puts the arrows at the very edge
+
 
 class NumberField(QSpinBox):
     """Changed by typing, by the arrow keys or by its two small arrows; the wheel scrolls what it stands in."""
@@ -44,6 +46,7 @@ class NumberField(QSpinBox):
 
     def _paint_arrow(self, painter: QPainter, box: QRectF, *, is_up: bool, ink: str) -> None:
         painter.setPen(QPen(self._theme.color(ink), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        tip = box.center() + QPointF(0, -1 if is_up else 1)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        tip = box.center() + QPointF(_FROM_EDGE if mirrored else -_FROM_EDGE, -1 if is_up else 1)
         for side in (-3, 3):
             painter.drawLine(tip + QPointF(side, 3 if is_up else -3), tip)
