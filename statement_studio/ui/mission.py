@@ -116,3 +116,4 @@ class Mission(QObject):
     def _note_failed(self, error: StudioError) -> None:
         self._timer.start(RETRY_MS)
         self.saved_changed.emit(self.tr("Not saved: trying again. {reason}").format(reason=error.message), "bad")
+        self.message.emit(self.tr("The mission profile is not saved; trying again."))

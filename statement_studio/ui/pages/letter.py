@@ -31,6 +31,7 @@ class LetterPage(Page):
         self.form = LetterForm(tools.theme)
         self.preview = LetterPreviewPane(tools.theme)
         self.offer = NoticeStrip(tools.theme, narrow=True)
+        self.offer.say("", self.tr("Remember for the next letters"))
         self.offer.answered.connect(self._take_offer)
         self._lay_out()
         self.form.value_changed.connect(self._change)

@@ -32,7 +32,9 @@ class ProfilePage(Page):
         self._controller = ProfileController(tools, self)
         self.notice = NoticeStrip(tools.theme)
         self.form = ProfileForm(tools.theme)
+        self._top = QWidget()
         self.preview = LetterPreviewPane(tools.theme, about=self.tr("A letter to show how it will look."))
+        self._show_notice()
         self._lay_out()
         self._wire()
         self._show()
@@ -45,7 +47,6 @@ class ProfilePage(Page):
         top = QHBoxLayout()
         top.setContentsMargins(GAP_CARD, GAP_CARD, GAP_CARD, GAP_CARD)
         top.addWidget(self.notice)
-        self._top = QWidget()
         self._top.setLayout(top)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,21 +105,21 @@ class ProfilePage(Page):
         self.form.show_profile(controller.profile, controller.language, controller.index)
         removed = controller.removed
         said = self.tr("{name} was taken out.").format(name=(removed and removed.name) or self.tr("The signatory"))
-        self.form.removed.say(said if removed and not controller.looked_at else "", self.tr("Put back"))
+        self.form.show_removed(said if removed and not controller.looked_at else "")
         self._show_notice()
 
     def _show_notice(self) -> None:
         controller = self._controller
+        answers = self.tr("Use this profile"), self.tr("Leave mine as it is")
+        said = ""
         if controller.looked_at:
             said = self.tr("This is the profile in {file}. Nothing is replaced yet; yours will be kept aside.")
-            answers = (self.tr("Use this profile"), self.tr("Leave mine as it is"))
-            self.notice.say(said.format(file=controller.looked_at), *answers)
+            said = said.format(file=controller.looked_at)
         elif controller.kept_aside:
             said = self.tr("The profile was taken over. The one before is kept as {file}.")
-            answers = (self.tr("Go back to the one before"), self.tr("Fine"))
-            self.notice.say(said.format(file=controller.kept_aside), *answers)
-        else:
-            self.notice.say("")
+            said = said.format(file=controller.kept_aside)
+            answers = self.tr("Go back to the one before"), self.tr("Go on")
+        self.notice.say(said, *answers)
         self._top.setVisible(not self.notice.isHidden())
         self.form.set_open(is_open=not controller.looked_at and self.tools.mission.is_known)
         if bool(controller.looked_at) != self._is_looking:

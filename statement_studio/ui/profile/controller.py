@@ -12,7 +12,7 @@ from statement_studio.errors import StudioError
 from statement_studio.jobs.letter import LetterView
 from statement_studio.jobs.profile import export_profile, import_profile, take_letterhead, view_sample
 from statement_studio.model.debate import LanguageCode
-from statement_studio.store.profile import Profile, Signatory, keep_aside, profile_with
+from statement_studio.store.profile import Profile, Signatory, keep_aside
 from statement_studio.ui.letter.row import Hint
 from statement_studio.ui.profile.fields import LETTER_LANGUAGE, with_value
 from statement_studio.ui.tools import Tools
@@ -49,7 +49,7 @@ class ProfileController(QObject):
         self._mission = tools.mission
         self._language: LanguageCode | None = None
         self._index = 0
-        self._letterhead = b""  # of the mission, also once it was taken out
+        self._own: Profile | None = None  # the one that had the mission's letterhead, also once it was taken out
         self._removed: _Removed | None = None
         self._looked_at: tuple[Profile, str] | None = None
         self._replaced: tuple[Profile, Path] | None = None
@@ -80,7 +80,7 @@ class ProfileController(QObject):
     @property
     def letterheads(self) -> tuple[str, ...]:
         """What can be chosen as the letterhead."""
-        has_own = self._letterhead or self.profile.letterhead
+        has_own = self._own or self.profile.letterhead
         return ("", "preprinted", "own") if has_own else ("", "preprinted")
 
     @property
@@ -223,15 +223,16 @@ class ProfileController(QObject):
 
     def _choose_letterhead(self, choice: str) -> None:
         self._file_fault = ""
-        self._letterhead = self.profile.letterhead or self._letterhead
-        changed = profile_with(self.profile, self._letterhead if choice == "own" else b"")
+        if self.profile.letterhead:
+            self._own = self.profile
+        changed = _with_letterhead_of(self.profile, self._own if choice == "own" and self._own else Profile())
         if choice != "own":
             changed = msgspec.structs.replace(changed, preprinted=choice == "preprinted")
         self._use(changed)
 
     def _keep_letterhead(self, taken: Profile) -> None:
-        self._letterhead = taken.letterhead
-        self._use(profile_with(self.profile, taken.letterhead))
+        self._own = taken
+        self._use(_with_letterhead_of(self.profile, taken))
         self.message.emit(self.tr("The letterhead is in the profile. New letters begin with it."))
         self.hints_changed.emit()
 
@@ -249,7 +250,7 @@ class ProfileController(QObject):
             former, profile = self._mission.now, self._looked_at[0]
             self._looked_at = self._removed = None
             self._replaced = (former, kept) if former and kept else None
-            self._letterhead = b""
+            self._own = None
             self._mission.use(profile)
             self._follow()
 
@@ -280,3 +281,8 @@ class ProfileController(QObject):
         self._refusal = error.message
         self.refused.emit(error.message)
         self.hints_changed.emit()
+
+
+def _with_letterhead_of(profile: Profile, other: Profile) -> Profile:
+    """Return the profile with the letterhead of another one; its hash, which takes a while, is known there."""
+    return msgspec.structs.replace(profile, letterhead=other.letterhead, letterhead_sha256=other.letterhead_sha256)

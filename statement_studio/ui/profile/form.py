@@ -52,6 +52,7 @@ class ProfileForm(RowsForm):
         self.back.clicked.connect(self.done)
         self.signatories = SignatoryList(theme)
         self.removed = NoticeStrip(theme)
+        self.show_removed("")
         self.reads = Label(theme, role="caption", color="ink-2")
         self.hand_over = Button(theme, self.tr("Save as one file…"))
         self.hand_over.setAccessibleName(self.tr("Save the profile as one file for a successor"))
@@ -91,6 +92,10 @@ class ProfileForm(RowsForm):
         words = {value: told(text) for value, text in self.row("template").row.options}
         box.offer([(choice, words[choice]) for choice in choices])
         box.set_value(now)
+
+    def show_removed(self, said: str) -> None:
+        """Say that a signatory was taken out, and offer to put it back; an empty text: there is none."""
+        self.removed.say(said, self.tr("Put back"))
 
     def show_reading(self, sentences: Sequence[str]) -> None:
         """Show how the names read in the letter."""

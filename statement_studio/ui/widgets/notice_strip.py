@@ -45,22 +45,21 @@ class NoticeStrip(QFrame):
         """Say ``text`` and offer the answers, the likeliest first; an empty text: say nothing."""
         self._text.setText(text)
         self.setAccessibleName(text)
-        if [button.text() for button in self.buttons] != list(answers):
-            self._offer(answers)
+        self._offer(answers)
         for button in self.buttons:
             button.setAccessibleDescription(text)
         self.setVisible(bool(text))
 
     def _offer(self, answers: tuple[str, ...]) -> None:
-        for button in self.buttons:
-            button.hide()
-            button.deleteLater()
-        likeliest, others = answers[:1], answers[1:]
-        self.buttons = [Button(self._theme, answer, small=True) for answer in likeliest]
-        self.buttons += [Button(self._theme, answer, "quiet", small=True) for answer in others]
-        for button in self.buttons:
+        """Put the answers on the buttons; those that are there stay, and with them their place in the tab order."""
+        while len(self.buttons) < len(answers):
+            button = Button(self._theme, "", "quiet" if self.buttons else "plain", small=True)
             button.clicked.connect(self._answer)
-            self._row.insertWidget(self.buttons.index(button), button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._row.insertWidget(len(self.buttons), button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.buttons.append(button)
+        for place, button in enumerate(self.buttons):
+            button.setText(answers[place] if place < len(answers) else "")
+            button.setVisible(place < len(answers))
 
     def _answer(self) -> None:
         sender = self.sender()

@@ -332,6 +332,24 @@ def test_an_open_letter_offers_the_signatories_at_once(qtbot: QtBot, window: Win
     qtbot.waitUntil(lambda: tools.mission.is_saved)
 
 
+def test_tab_goes_from_top_to_bottom(qtbot: QtBot, tools: Tools) -> None:
+    page = open_page(qtbot, tools, PROFILE)
+    page.form.signatories.remove.click()
+    passed: list[str] = []
+    page.form.back.setFocus()
+    while (focused := QApplication.focusWidget()) is not page.form.take_over and len(passed) < 40:
+        assert focused
+        passed.append(focused.accessibleName() or focused.text())  # type: ignore[attr-defined]
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+
+    order = [
+        *("Done", "Delegation", "Language of your statements", "Letterhead", "Language of the letter"),
+        *("Signatories, the usual one first", "Take out", "Put back", "Signed by", "Title (English)", "Telephone"),
+    ]
+    assert [name for name in passed if name in order] == order
+    qtbot.waitUntil(lambda: tools.mission.is_saved)
+
+
 # Asked for once, on first use
 
 
