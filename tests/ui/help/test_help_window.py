@@ -84,7 +84,7 @@ def test_within_a_page_it_opens_at_what_has_the_keyboard(window: Window) -> None
 
 
 def test_a_dialog_has_the_key_too_and_may_be_asked_about(qtbot: QtBot, window: Window, tools: Tools) -> None:
-    dialog = SettingsDialog(tools.theme, tools.settings.now, window)
+    dialog = SettingsDialog(tools, window)
     dialog.setModal(True)
     dialog.show()
     qtbot.addWidget(dialog)
