@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench drill package format templates guide lock clean
+.PHONY: help run test bench drill package format templates guide screenshots lock clean
 
 PYTHON := .venv/bin/python
 KILLS := 200
@@ -47,6 +47,10 @@ templates: ## Build the Word templates in resources/templates anew
 guide: ## Put docs/user-guide.md together anew, from the pages of the help
 	@sh tools/setup.sh run
 	@$(PYTHON) -m tools.build_guide
+
+screenshots: ## Take the pictures of README and guide (OPTIONS="--all build/screenshots": of every page in every state)
+	@sh tools/setup.sh run
+	@$(PYTHON) -m tools.screenshots $(OPTIONS)
 
 lock: ## Compile requirements anew (OPTIONS=--upgrade takes the newest versions)
 	@sh tools/lock.sh $(OPTIONS)

@@ -1,0 +1,1 @@
+"""Pictures of the window, for the guide and to be looked at."""
