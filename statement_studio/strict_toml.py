@@ -8,6 +8,8 @@ from typing import Any, Literal, TypeVar, Union
 
 import msgspec
 
+from statement_studio.shapes import ready
+
 T = TypeVar("T")
 
 _PLACE = re.compile(r"(?s)^(?P<what>.*?)(?: - at (?:`key` in )?`\$\.?(?P<path>[^`]*)`)?$")
@@ -59,7 +61,7 @@ def decode(data: bytes, shape: type[T]) -> T:
 def convert(tree: object, shape: type[T], at: str = "") -> T:
     """Return plain data as ``shape``; ``at`` is the key under which it stands, for the message."""
     try:
-        return msgspec.convert(tree, shape)
+        return msgspec.convert(tree, ready(shape))
     except (msgspec.ValidationError, RecursionError) as error:
         message = str(error)
     match = _PLACE.match(message)

@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from statement_studio.shapes import ready
 from statement_studio.text.hygiene import clean_text
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ def convert_record(tree: object, kind: type[T]) -> T:
 
     """
     try:
-        return msgspec.convert(_clean(tree), kind)
+        return msgspec.convert(_clean(tree), ready(kind))
     except RecursionError:
         raise ValueError("the JSON is nested too deeply") from None
 

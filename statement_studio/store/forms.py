@@ -19,6 +19,7 @@ from statement_studio.model.edit import reorder, replace_paragraphs
 from statement_studio.model.letter import Letter
 from statement_studio.model.record import Record
 from statement_studio.model.statement import Anchor, Answer, Layout, Section, Statement
+from statement_studio.shapes import ready
 from statement_studio.store.form_text import parse_text, write_text
 from statement_studio.text.hygiene import clean_text
 
@@ -167,7 +168,7 @@ def _letter(letter: Letter, given: dict[str, Any]) -> Letter:
     forms = {key: clean_text(value) for key, value in given.get("delegation_forms", {}).items()}
     merged = msgspec.structs.asdict(letter) | cleaned
     merged["delegation_forms"] = letter.delegation_forms | forms
-    return msgspec.convert(merged, Letter)
+    return msgspec.convert(merged, ready(Letter))
 
 
 def _apply_answers(statement: Statement, form: Form) -> Statement:

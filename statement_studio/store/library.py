@@ -18,6 +18,7 @@ from statement_studio.model.counts import count_statement
 from statement_studio.model.draft import Draft
 from statement_studio.model.record import Record, new_id
 from statement_studio.model.state import State, derive_state
+from statement_studio.shapes import ready
 from statement_studio.store.draft_file import earlier_copies, load_draft
 from statement_studio.store.lock import locked
 
@@ -372,6 +373,6 @@ def _as_json(record: Record) -> bytes:
 
 def _from_json(data: bytes, kind: type[T]) -> T:
     try:
-        return msgspec.json.decode(data, type=kind, dec_hook=lambda path, text: path(text))
+        return msgspec.json.decode(data, type=ready(kind), dec_hook=lambda path, text: path(text))
     except RecursionError:
         raise ValueError("the JSON is nested too deeply") from None

@@ -16,6 +16,7 @@ from statement_studio.errors import InputCode, InputError
 from statement_studio.model.debate import Gender, LanguageCode
 from statement_studio.model.letter import Capacity, NameForm, Paper
 from statement_studio.model.record import Record
+from statement_studio.shapes import ready
 from statement_studio.store.toml_files import MAX_BYTES, decode_toml, load_toml, save_toml, toml_of
 
 SUFFIX = ".mission"
@@ -209,7 +210,7 @@ class _Format(msgspec.Struct):
 
 def _format(toml: bytes) -> int:
     try:
-        return msgspec.toml.decode(toml, type=_Format).format
+        return msgspec.toml.decode(toml, type=ready(_Format)).format
     except (ValueError, RecursionError):  # told, with the place, by the strict reading that follows
         return FORMAT
 

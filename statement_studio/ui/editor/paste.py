@@ -14,6 +14,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QMimeData
 
 from statement_studio.model.statement import ListKind, Run, normal_runs
+from statement_studio.shapes import ready
 from statement_studio.text.hygiene import clean_paragraphs, clean_text
 from statement_studio.ui.editor.clipboard import OWN_FORMAT
 from statement_studio.ui.editor.projection import Shown
@@ -124,7 +125,9 @@ def read_clipboard(data: QMimeData) -> Pasted:
     """Return what a clipboard or a drop holds."""
     if data.hasFormat(OWN_FORMAT):
         try:
-            own = msgspec.json.decode(bytes(data.data(OWN_FORMAT).data()), type=list[tuple[tuple[Run, ...], ListKind]])
+            own = msgspec.json.decode(
+                bytes(data.data(OWN_FORMAT).data()), type=ready(list[tuple[tuple[Run, ...], ListKind]])
+            )
         except msgspec.MsgspecError:
             own = []
         if own:
