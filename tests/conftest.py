@@ -4,6 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("any machine", deadline=None)  # a busy machine is no fault of the program
+settings.load_profile("any machine")
 
 FOLDER = Path(__file__).parent / "reference"
 

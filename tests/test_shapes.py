@@ -10,6 +10,8 @@ from statement_studio.shapes import ready
 
 PACKAGE = Path(statement_studio.__file__).parent
 
+WITHOUT_RECORDS = ("dict[str, msgspec.Raw]", "LanguageCode")
+
 RACE = """
 import sys, threading
 sys.setswitchinterval(1e-6)
@@ -43,7 +45,7 @@ def test_every_reading_of_a_type_goes_through_this_door() -> None:
             if call.startswith("msgspec.") and typed and "ready(" not in call and "type=kind" not in call:
                 loose.append(f"{path.name}: {call}")
 
-    assert [call for call in loose if "dict[str, msgspec.Raw]" not in call] == []
+    assert [call for call in loose if not any(plain in call for plain in WITHOUT_RECORDS)] == []
 
 
 def test_a_type_is_handed_back_as_it_is() -> None:

@@ -25,7 +25,7 @@ def run(*arguments: object) -> tuple[int, str]:
     return code, told.getvalue()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(statement=statements())
 def test_every_command_answers(folder: Path, statement: Statement) -> None:
     path = folder / "x.statement"

@@ -51,7 +51,7 @@ def one_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("typed") / "x.statement"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(statement=statements())
 def test_whatever_can_be_typed_survives_the_file(one_path: Path, statement: Statement) -> None:
     draft = Draft("dr000001", statement)

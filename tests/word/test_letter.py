@@ -78,7 +78,7 @@ def test_a_field_comes_out_as_it_was_typed(typed: str, place: str) -> None:
 
 
 @given(LINE.filter(str.strip))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_name_survives(name: str) -> None:
     assert texts(with_template(template("{{ signatory }}"), signatory=name)) == [name]
 

@@ -105,7 +105,7 @@ def test_a_letterhead_of_the_mission_says_what_is_exported(inner: str) -> None:
 
 
 @given(LINE)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_name_stands_as_it_is_exported(name: str) -> None:
     plan = with_template(template("Dear {{ signatory }}{{ date }}"), signatory=name)
 

@@ -213,7 +213,7 @@ def test_the_same_plan_gives_the_same_bytes_everywhere() -> None:
     st.lists(st.builds(Run, LINE.filter(str.strip), st.booleans(), st.booleans()), min_size=1, max_size=4),
     st.booleans(),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_survives(runs: list[Run], right_to_left: bool) -> None:
     plan = of_text(*normal_runs(runs), right_to_left=right_to_left)
 

@@ -75,7 +75,7 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(acts=[DraftingPage.move_section_up, lambda page: compose(active(page), "a"), placing(1, 0.0, 0.0)])
 @given(acts=st.lists(ACTS, min_size=1, max_size=25))
 def test_the_editors_and_the_statement_stay_in_step(
