@@ -1,12 +1,9 @@
 """The pages of the guide as they lie in ``resources/help``, and which of them belongs to a place of the window."""
 
 import functools
-import tomllib
 from collections.abc import Callable, Iterable
 
-import msgspec
-
-from statement_studio import resources
+from statement_studio import resources, strict_toml
 from statement_studio.model.record import Record
 from statement_studio.ui.help.keys import keys_table
 
@@ -44,7 +41,7 @@ class Topic(Record, frozen=True):
 @functools.cache
 def places() -> tuple[Place, ...]:
     """Return what is listed, in its order."""
-    return msgspec.convert(tomllib.loads(resources.read_bytes("help/topics.toml").decode("utf-8")), _Listed).topic
+    return strict_toml.decode(resources.read_bytes("help/topics.toml"), _Listed).topic
 
 
 def load_topics(say_key: Callable[[str], str]) -> tuple[Topic, ...]:
