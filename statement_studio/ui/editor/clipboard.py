@@ -5,24 +5,49 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextCursor
 
-from statement_studio.model.statement import Run
-from statement_studio.ui.editor.projection import Shown
+from statement_studio.model.statement import Run, Statement
+from statement_studio.model.transfer import Clip, Piece, cut_piece
+from statement_studio.ui.editor.projection import Shown, selected_parts
 
-# Our own paragraphs as JSON: HTML loses double spaces and the spaces at either end.
+# Our own paragraphs as JSON: HTML loses double spaces and the spaces at either end, and knows no identity.
 OWN_FORMAT = "application/x-statement-studio-paragraphs"
 
 _LISTS = {"bullet": "ul", "number": "ol"}
 _SIGNS = {"bullet": "•\t"}
 
 
-def mime_data(paragraphs: Sequence[Shown]) -> QMimeData:
-    """Return some paragraphs as plain text and as HTML."""
+def mime_data(paragraphs: Sequence[Shown], cut: Clip | None = None) -> QMimeData:
+    """Return some paragraphs as plain text, as HTML, and for ourselves; ``cut`` where they were taken out."""
+    clip = cut or Clip(tuple(Piece(own.runs, own.list) for own in paragraphs))
     data = QMimeData()
     data.setText("\n".join(_plain_lines(paragraphs)))
     data.setHtml(to_html(paragraphs))
-    data.setData(OWN_FORMAT, msgspec.json.encode([(own.runs, own.list) for own in paragraphs]))
+    data.setData(OWN_FORMAT, msgspec.json.encode(clip))
     return data
+
+
+def selected_pieces(cursor: QTextCursor, statement: Statement, section_id: str) -> list[Piece]:
+    """Return what is selected in a section's editor as pieces that know what they were."""
+    paragraphs = statement.section(section_id).paragraphs
+    return [
+        cut_piece(statement, paragraphs[block.blockNumber()], first, last)
+        if block.blockNumber() < len(paragraphs)
+        else Piece()
+        for block, first, last in selected_parts(cursor)
+    ]
+
+
+def read_own(data: QMimeData) -> Clip | None:
+    """Return what was cut or copied in the program; None where it comes from elsewhere, or cannot be read."""
+    if not data.hasFormat(OWN_FORMAT):
+        return None
+    try:
+        clip = msgspec.json.decode(bytes(data.data(OWN_FORMAT).data()), type=Clip)
+    except msgspec.MsgspecError:
+        return None
+    return clip if clip.pieces else None
 
 
 def _plain_lines(paragraphs: Iterable[Shown]) -> Iterable[str]:

@@ -4,101 +4,22 @@ Word, browsers and mail give HTML; PDF readers give plain text with a break at t
 """
 
 import re
-import statistics
 from collections import Counter
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QMimeData
 
-from statement_studio.model.statement import ListKind, Run, normal_runs
-from statement_studio.shapes import ready
+from statement_studio.model.statement import Run, normal_runs
 from statement_studio.text.hygiene import clean_paragraphs, clean_text
-from statement_studio.ui.editor.clipboard import OWN_FORMAT
+from statement_studio.ui.editor.clipboard import read_own
+from statement_studio.ui.editor.paste_html import HtmlReader
+from statement_studio.ui.editor.printed import BULLET, is_printed, join_lines, line_of
 from statement_studio.ui.editor.projection import Shown
+from statement_studio.ui.editor.rtf import RTF_FORMATS, from_rtf
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "figcaption",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-_SKIPPED = frozenset(
-    ["head", "script", "style", "template", "title", "xml", "noscript", "svg", "math", "object", "iframe"]
-)
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
-_ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
-_BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
-_DROPPED = {  # what is told of a tag that leaves no trace
-    "img": "picture",
-    "table": "table",
-    "a": "link",
-    "u": "look",
-    "s": "look",
-    "strike": "look",
-    "del": "look",
-    "font": "look",
-    "mark": "look",
-    "sup": "look",
-    "sub": "look",
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-}
-_LOOKS = re.compile(r"(?:^|;)\s*(?:color|background|font-family|font-size|font|text-decoration)[a-z-]*\s*:")
-_STYLE_ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique|normal)")
-_STYLE_WEIGHT = re.compile(r"font-weight\s*:\s*(bold|bolder|normal|lighter|\d+)")
-_WORD_LIST = re.compile(r"mso-list\s*:\s*l\d+")
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_NUMBER = re.compile(r"[0-9a-zA-Z]")
-
-# Printed lines are shorter than this; a line of a text that is written in paragraphs is usually longer.
-_PRINTED_LINE = 120
-_SHORT_LINE = 0.75
-_SENTENCE_END = re.compile(r"[.?!:;…。？！：；][”’\"')\]»]*$")
-_BULLET = re.compile(r"^\s*[•‣◦▪●·–—*-]\s+(?=\S)")
-_HYPHEN_END = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
+_HIDDEN_SIGNS = re.compile("[\u00ad\u200b\u2060]")  # where a line may break, or may not
+_NUMBERED = re.compile(r"^\s*\(?(\d{1,2})[.)]\t\s*(?=\S)")
 
 
 class Pasted(NamedTuple):
@@ -109,7 +30,9 @@ class Pasted(NamedTuple):
 
     @property
     def told(self) -> str:
-        """One sentence that says what was dropped; empty where nothing was."""
+        """One sentence that says what was dropped, or that there was nothing to take; empty where all came along."""
+        if not self.paragraphs:
+            return QCoreApplication.translate("Paste", "Nothing was pasted: there is no text in it.")
         parts = [_tell(thing, number) for thing, number in self.dropped.items()]
         if not parts:
             return ""
@@ -123,188 +46,67 @@ class Pasted(NamedTuple):
 
 def read_clipboard(data: QMimeData) -> Pasted:
     """Return what a clipboard or a drop holds."""
-    if data.hasFormat(OWN_FORMAT):
-        try:
-            own = msgspec.json.decode(
-                bytes(data.data(OWN_FORMAT).data()), type=ready(list[tuple[tuple[Run, ...], ListKind]])
-            )
-        except msgspec.MsgspecError:
-            own = []
-        if own:
-            return Pasted(tuple(Shown(_cleaned(runs), kind) for runs, kind in own))
+    if own := read_own(data):
+        return Pasted(tuple(Shown(_cleaned(piece.runs), piece.list) for piece in own.pieces))
+    if data.hasUrls() and all(url.isLocalFile() for url in data.urls()):
+        return Pasted()  # a file's address is no text
     if data.hasHtml():
         pasted = from_html(data.html())
         if pasted.paragraphs or not data.hasText():
             return pasted
-    return from_plain_text(data.text())
+    if data.hasText():
+        return from_plain_text(data.text())
+    rich = next(filter(data.hasFormat, RTF_FORMATS), None)
+    return _without_signs(from_rtf(bytes(data.data(rich).data())), Counter()) if rich else Pasted()
 
 
 def from_plain_text(text: str) -> Pasted:
     """Return the paragraphs of a plain text; printed lines, as PDF readers give them, are joined."""
     dropped: Counter[str] = Counter()
-    lines = re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)
-    paragraphs = _joined_lines(lines, dropped) if _is_printed(lines) else clean_paragraphs(text)
-    return Pasted(tuple(_with_bullet(paragraph) for paragraph in paragraphs if paragraph.strip()), dict(dropped))
+    lines = [line_of(clean_text(line)) for line in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)]
+    paragraphs = join_lines(lines, dropped) if is_printed(lines) else list(map(line_of, clean_paragraphs(text)))
+    items = _with_numbers([_with_bullet(shown.text) for shown in paragraphs if shown.text.strip()])
+    return _without_signs(items, dropped)
+
+
+def from_html(text: str) -> Pasted:
+    """Return the paragraphs of an HTML text."""
+    reader = HtmlReader()
+    reader.feed(text)
+    reader.close()
+    return _without_signs(list(reader.paragraphs()), reader.dropped)
 
 
 def _with_bullet(text: str) -> Shown:
     text = clean_text(text)
-    bullet = _BULLET.match(text)
+    bullet = BULLET.match(text)
     if bullet:
         return Shown((Run(text[bullet.end() :]),), "bullet")
     return Shown((Run(text),))
 
 
-def _is_printed(lines: list[str]) -> bool:
-    """Return whether the breaks are those of printed lines: none is long, and most stand inside a sentence."""
-    filled = [line.strip() for line in lines if line.strip()]
-    inner = filled[:-1]
-    if not inner or max(map(len, filled)) > _PRINTED_LINE or statistics.median(map(len, inner)) < 30:
-        return False
-    return sum(1 for line in inner if not _SENTENCE_END.search(line)) * 2 >= len(inner)
-
-
-def _joined_lines(lines: list[str], dropped: Counter[str]) -> list[str]:
-    longest = max(len(line.strip()) for line in lines)
-    paragraphs: list[str] = []
-    goes_on = False
-    for line in map(str.strip, lines):
-        if not line or not goes_on or _BULLET.match(line):
-            paragraphs.append(line)
-        elif _HYPHEN_END.search(paragraphs[-1]) and line[:1].islower():
-            paragraphs[-1] = paragraphs[-1][:-1] + line
-            dropped["hyphen"] += 1
+def _with_numbers(paragraphs: list[Shown]) -> list[Shown]:
+    """Make items of what is numbered from 1 on, each with a tab after its number, as Word's plain text has it."""
+    numbered, expected = list(paragraphs), 1
+    for place, shown in enumerate(paragraphs):
+        match = _NUMBERED.match(shown.text)
+        if match and int(match[1]) in {expected, 1}:
+            numbered[place] = Shown((Run(shown.text[match.end() :]),), "number")
+            expected = int(match[1]) + 1
         else:
-            paragraphs[-1] += f" {line}"
-            dropped["break"] += 1
-        goes_on = bool(line) and not (_SENTENCE_END.search(line) and len(line) < _SHORT_LINE * longest)
-    return paragraphs
+            expected = 1
+    return numbered
 
 
-def from_html(text: str) -> Pasted:
-    """Return the paragraphs of an HTML text."""
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    return Pasted(tuple(reader.paragraphs()), dict(reader.dropped))
-
-
-class _Style(NamedTuple):
-    """What an open tag means for the text in it."""
-
-    tag: str
-    italic: bool = False
-    bold: bool = False
-    kept_spaces: bool = False
-    skipped: bool = False
-
-
-class _Reader(HTMLParser):
-    """Reads HTML as loosely as it is written: unknown tags are passed over, missing ends are made up."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.dropped: Counter[str] = Counter()
-        self._open: list[_Style] = [_Style("")]
-        self._lists: list[ListKind] = []
-        self._paragraphs: list[Shown] = []
-        self._runs: list[Run] = []
-        self._kind: ListKind = "none"
-        self._sign = ""
-        self._in_sign = False
-
-    def paragraphs(self) -> Iterator[Shown]:
-        """Yield the paragraphs that have text."""
-        self._end_paragraph()
-        for shown in self._paragraphs:
-            if shown.text.strip():
-                yield shown
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a tag."""
-        attributes = {name: value or "" for name, value in attrs}
-        style = attributes.get("style", "").lower()
-        self._tell_dropped(tag, attributes, style)
-        if tag == "br":
-            self._end_paragraph()
-        if tag in _BLOCKS:
-            self._end_paragraph()
-            self._begin_item(tag, style)
-        if tag not in _VOID:
-            self._open.append(self._style(tag, style))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close a tag, and what was left open in it."""
-        if tag in _BLOCKS:
-            self._end_paragraph()
-        if tag in {"ul", "ol"} and self._lists:
-            self._lists.pop()
-        for place in range(len(self._open) - 1, 0, -1):
-            if self._open[place].tag == tag:
-                del self._open[place:]
-                break
-
-    def handle_data(self, data: str) -> None:
-        """Take text."""
-        style = self._open[-1]
-        if self._in_sign:
-            self._sign += data
-        elif not style.skipped:
-            text = clean_text(data if style.kept_spaces else _SPACES.sub(" ", data))
-            if not self._runs or (self._runs[-1].text.endswith(" ") and not style.kept_spaces):
-                text = text.lstrip(" ")
-            if text:
-                self._runs.append(Run(text, style.italic, style.bold))
-
-    def handle_comment(self, data: str) -> None:
-        """Follow what Word says in comments: ``[if !supportLists]`` encloses the sign of a list item."""
-        self.unknown_decl(data)
-
-    def unknown_decl(self, data: str) -> None:
-        """See ``handle_comment``; Python's parser takes either way."""
-        data = data.strip().lower()
-        if data.startswith(("[if !supportlists", "if !supportlists")):
-            self._in_sign = True
-        elif self._in_sign and data.startswith(("[endif", "endif")):
-            self._in_sign = False
-            self._kind = "number" if _NUMBER.search(self._sign) and self._sign.strip() != "o" else "bullet"
-
-    def _style(self, tag: str, style: str) -> _Style:
-        parent = self._open[-1]
-        italic, bold = parent.italic or tag in _ITALIC, parent.bold or tag in _BOLD
-        if match := _STYLE_ITALIC.search(style):
-            italic = match[1] != "normal"
-        if match := _STYLE_WEIGHT.search(style):
-            bold = match[1] in {"bold", "bolder"} or (match[1].isdigit() and int(match[1]) >= 600)
-        kept_spaces = parent.kept_spaces or tag == "pre" or "pre-wrap" in style
-        skipped = parent.skipped or tag in _SKIPPED or "mso-hide" in style or "display:none" in style.replace(" ", "")
-        return _Style(tag, italic, bold, kept_spaces, skipped)
-
-    def _begin_item(self, tag: str, style: str) -> None:
-        if tag in {"ul", "ol"}:
-            self._lists.append("bullet" if tag == "ul" else "number")
-        if tag == "li":
-            self._kind = self._lists[-1] if self._lists else "bullet"
-        elif tag == "p" and _WORD_LIST.search(style):
-            self._kind, self._sign = "bullet", ""
-
-    def _end_paragraph(self) -> None:
-        runs = list(self._runs)
-        if runs:
-            last = runs[-1]
-            runs[-1] = Run(last.text.rstrip(" "), last.italic, last.bold)
-        if normal_runs(runs):
-            self._paragraphs.append(Shown(normal_runs(runs), self._kind))
-            self._kind = "none"
-        self._runs.clear()
-
-    def _tell_dropped(self, tag: str, attributes: dict[str, str], style: str) -> None:
-        if self._open[-1].skipped or (tag == "a" and not attributes.get("href")):
-            return
-        if thing := _DROPPED.get(tag):
-            self.dropped[thing] += 1
-        elif _LOOKS.search(style):
-            self.dropped["look"] += 1
+def _without_signs(paragraphs: Sequence[Shown], dropped: Counter[str]) -> Pasted:
+    """Take out the signs that say where a line may break."""
+    if signs := sum(len(_HIDDEN_SIGNS.findall(shown.text)) for shown in paragraphs):
+        dropped["sign"] += signs
+        paragraphs = [
+            Shown(normal_runs(Run(_HIDDEN_SIGNS.sub("", run.text), run.italic, run.bold) for run in own.runs), own.list)
+            for own in paragraphs
+        ]
+    return Pasted(tuple(shown for shown in paragraphs if shown.text.strip()), dict(dropped))
 
 
 def _cleaned(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -325,5 +127,10 @@ def _tell(thing: str, number: int) -> str:
             translate("Paste", "1 hyphen at the end of a line"),
             translate("Paste", "{n} hyphens at the ends of lines"),
         ),
+        "sign": (translate("Paste", "1 hidden sign"), translate("Paste", "{n} hidden signs")),
+        "deletion": (translate("Paste", "1 deleted passage"), translate("Paste", "{n} deleted passages")),
+        "comment": (translate("Paste", "1 comment"), translate("Paste", "{n} comments")),
+        "note": (translate("Paste", "1 footnote"), translate("Paste", "{n} footnotes")),
+        "hidden": (translate("Paste", "1 hidden passage"), translate("Paste", "{n} hidden passages")),
     }[thing]
     return words[0] if number == 1 else words[1].format(n=number)

@@ -4,7 +4,7 @@ The only place that knows that Qt counts UTF-16 units and the model code points.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -257,19 +257,23 @@ def insert_paragraphs(cursor: QTextCursor, paragraphs: Iterable[Shown]) -> None:
     cursor.endEditBlock()
 
 
+def selected_parts(cursor: QTextCursor) -> Iterator[tuple[QTextBlock, int, int]]:
+    """Yield every block that a selection touches, with the code points in it at which the selection begins and ends."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    block = cursor.document().findBlock(start)
+    while start < end and block.isValid() and block.position() <= end:
+        first = to_code_point(block.text(), max(start - block.position(), 0))
+        yield block, first, to_code_point(block.text(), end - block.position())
+        block = block.next()
+
+
 def selected_paragraphs(cursor: QTextCursor) -> list[Shown]:
     """Return the selected text with its look; a paragraph of which only a part is selected is no list item."""
-    if not cursor.hasSelection():
-        return []
-    start, end = cursor.selectionStart(), cursor.selectionEnd()
-    block, result = cursor.document().findBlock(start), []
-    while block.isValid() and block.position() <= end:
+    result = []
+    for block, first, last in selected_parts(cursor):
         shown = read_block(block)
-        first = to_code_point(block.text(), max(start - block.position(), 0))
-        last = to_code_point(block.text(), end - block.position())
         kind = shown.list if first == 0 else "none"
         result.append(Shown(_cut(shown.runs, first, last), kind, shown.direction))
-        block = block.next()
     return result
 
 

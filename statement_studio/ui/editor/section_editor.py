@@ -36,6 +36,7 @@ class SectionEditor(Sheet):
     Signals:
         undo_requested, redo_requested: the user asked for a step of the history.
         removal_requested: what is selected, in whatever sections, is to go.
+        cut_requested: the same, and it is to be in the clipboard.
         typing_over_requested: the same, and what is typed next belongs to it; carries the editor to type in (None:
             the one in which the selection begins).
         merge_requested: delete over the edge of the section; carries the editor and whether forwards.
@@ -48,6 +49,7 @@ class SectionEditor(Sheet):
     undo_requested = Signal()
     redo_requested = Signal()
     removal_requested = Signal()
+    cut_requested = Signal()
     typing_over_requested = Signal(object)
     merge_requested = Signal(object, bool)
     paste_requested = Signal(object)
@@ -175,6 +177,10 @@ class SectionEditor(Sheet):
             editor.setTextCursor(cursor)
             editor.typed.emit(editor)
 
+    def selectAll(self) -> None:
+        """Do what the menu asks for as the key does."""
+        self.select_more()
+
     def select_more(self) -> None:
         """Select the section; all sections, where it is selected already."""
         if self._selection.has_all_of(self):
@@ -190,8 +196,7 @@ class SectionEditor(Sheet):
     def cut(self) -> None:
         """Copy the selection and take it out."""
         if self._selection.parts and not self.isReadOnly():
-            self.copy()
-            self.removal_requested.emit()
+            self.cut_requested.emit()
 
     def paste(self) -> None:
         """Put in what the clipboard holds."""

@@ -1,14 +1,19 @@
 """What is typed in the editors becomes steps of the open statement, and what it says goes back into them."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 
+from statement_studio.model.edit import replace_paragraphs
+from statement_studio.model.statement import Statement
+from statement_studio.model.transfer import Clip, put_back
 from statement_studio.text.hygiene import clean_text
 from statement_studio.ui.document import NOWHERE, Caret, OpenStatement
+from statement_studio.ui.editor.clipboard import mime_data, read_own, selected_pieces
 from statement_studio.ui.editor.projection import EMPTY, Shown, block_start, insert_paragraphs, text_before
 from statement_studio.ui.editor.section_editor import SectionEditor
 from statement_studio.ui.editor.selection import Selection
@@ -38,6 +43,7 @@ class Writing(QObject):
         self._typing = _TypingGroup()
         self._caret = NOWHERE
         self._gathered: list[SectionEditor] | None = None
+        self._back: Callable[[Statement], Statement] | None = None  # what pasted pieces get back in the step under way
         self.sets_typographic_marks = False
         selection.changed.connect(self._note_caret)
         document.sections_changed.connect(self._show_sections)
@@ -49,6 +55,7 @@ class Writing(QObject):
         editor.undo_requested.connect(self._document.undo)
         editor.redo_requested.connect(self._document.redo)
         editor.removal_requested.connect(self.remove_selection)
+        editor.cut_requested.connect(self.cut)
         editor.typing_over_requested.connect(self._remove_for_typing)
         editor.merge_requested.connect(self._merge)
         editor.paste_requested.connect(self.paste)
@@ -73,18 +80,36 @@ class Writing(QObject):
         with self.one_step(self.tr("Delete")):
             self._remove()
 
+    def cut(self) -> None:
+        """Take out what is selected; it lies in the clipboard with its identity, to be put back elsewhere."""
+        if editor := self._selection.active:
+            editor.end_composing()
+        statement = self._document.statement
+        pieces = [
+            piece
+            for editor in self._selection.parts
+            for piece in selected_pieces(editor.textCursor(), statement, editor.section_id)
+        ]
+        clip = Clip(tuple(pieces), self._document.draft.id)
+        QGuiApplication.clipboard().setMimeData(mime_data(self._selection.paragraphs, clip))
+        with self.one_step(self.tr("Cut")):
+            self._remove()
+
     def paste(self, data: QMimeData) -> None:
         """Put what the clipboard holds in place of the selection, as one step."""
         from statement_studio.ui.editor.paste import read_clipboard  # noqa: PLC0415 (not at the start)
 
         pasted = read_clipboard(data)
-        if pasted.paragraphs:
+        editor = self._selection.active
+        if pasted.paragraphs and editor:
             with self.one_step(self.tr("Paste")):
                 self._remove()
-                if editor := self._selection.active:
-                    cursor = editor.textCursor()
-                    insert_paragraphs(cursor, pasted.paragraphs)
-                    self._selection.place(editor, cursor.position())
+                editor = self._selection.active or editor
+                cursor = editor.textCursor()
+                number, offset = cursor.blockNumber(), len(text_before(cursor))
+                insert_paragraphs(cursor, pasted.paragraphs)
+                self._selection.place(editor, cursor.position())
+                self._back = partial(self._put_back, data, editor.section_id, number, offset)
         self.pasted.emit(pasted)
 
     def quote(self, words: str) -> None:
@@ -97,6 +122,13 @@ class Writing(QObject):
                 gap = " " if before and not before[-1].isspace() else ""
                 cursor.insertText(gap + quoted(clean_text(words), self._document.statement.language))
                 self._selection.place(editor, cursor.position())
+
+    def _put_back(self, data: QMimeData, section_id: str, number: int, offset: int, changed: Statement) -> Statement:
+        """Give what was cut from this draft its identity again."""
+        clip = read_own(data)
+        if clip is None or clip.draft != self._document.draft.id:
+            return changed
+        return put_back(changed, clip.pieces, section_id, number, offset)
 
     def replace(self, places: Sequence[tuple[SectionEditor, int, int]], text: str) -> None:
         """Put ``text`` in some places (positions of Qt, in reading order), as one step."""
@@ -160,8 +192,11 @@ class Writing(QObject):
     def _edit(
         self, contents: Mapping[str, Sequence[Shown]], before: Caret, after: Caret, name: str, group: str = ""
     ) -> None:
-        changed = {section_id: [(own.runs, own.list) for own in shown] for section_id, shown in contents.items()}
-        self._document.edit(changed, before=before, after=after, name=name, group=group)
+        new = {section_id: [(own.runs, own.list) for own in shown] for section_id, shown in contents.items()}
+        changed = replace_paragraphs(self._document.statement, new)
+        if self._back:
+            changed, self._back = self._back(changed), None
+        self._document.change(changed, before=before, after=after, name=name, group=group)
 
     def _show_sections(self, section_ids: list[str]) -> None:
         for section_id in section_ids:

@@ -23,6 +23,10 @@ def caret(page: DraftingPage) -> tuple[str, int]:
     return active(page).section_id, active(page).textCursor().position()
 
 
+def state(page: DraftingPage, ask_id: str) -> str:
+    return page.cards[ask_id.split(".")[0]].ticks[ask_id].state
+
+
 def selected(page: DraftingPage) -> dict[str, str]:
     return {editor.section_id: editor.textCursor().selectedText() for editor in page.selection.parts}
 
@@ -151,6 +155,41 @@ def test_cut_and_paste_across_sections(write: Write) -> None:
     document.undo()
     assert (lines(document, "a"), lines(document, "closing")) == (["Alpha"], ["Thanks"])
     assert_in_step(page, document)
+
+
+def test_a_paragraph_that_is_cut_and_pasted_keeps_its_identity_and_its_answer(write: Write) -> None:
+    page, document = write(a=["Alpha one two", "Second"], b=["Bravo"])
+    page.selection.select(page.cards["a"].editor, 0, 13)
+    page.cards["a"].ticks["a.1"].click()
+    press(active(page), Key.Key_X, CONTROL)
+    assert document.undo_name == "Cut"
+    assert state(page, "a.1") == "open"
+    put_caret(page.cards["closing"].editor, 0)
+    press(active(page), Key.Key_V, CONTROL)
+    assert [paragraph.id for paragraph in document.statement.section("closing").paragraphs] == ["a0"]
+    assert [(answer.ask_id, answer.anchor.paragraph_id) for answer in document.statement.answers] == [("a.1", "a0")]
+    assert state(page, "a.1") == "answered"
+    press(active(page), Key.Key_Return)
+    press(active(page), Key.Key_V, CONTROL)
+    assert lines(document, "closing") == ["Alpha one two", "Alpha one two"]
+    assert len({paragraph.id for paragraph in document.statement.section("closing").paragraphs}) == 2
+    assert_in_step(page, document)
+    for _ in range(4):
+        document.undo()
+    assert lines(document, "a") == ["Alpha one two", "Second"]
+    assert document.statement.section("a").paragraphs[0].id == "a0"
+    assert state(page, "a.1") == "answered"
+
+
+def test_a_copy_has_an_identity_of_its_own(write: Write) -> None:
+    page, document = write(a=["Alpha"])
+    page.selection.select(page.cards["a"].editor, 0, 5)
+    press(active(page), Key.Key_C, CONTROL)
+    document.edit({"a": []})
+    put_caret(page.cards["b"].editor, 0)
+    press(active(page), Key.Key_V, CONTROL)
+    assert lines(document, "b") == ["Alpha"]
+    assert document.statement.section("b").paragraphs[0].id != "a0"
 
 
 def test_pasting_over_several_sections_is_one_step(write: Write) -> None:
