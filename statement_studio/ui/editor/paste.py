@@ -44,12 +44,19 @@ class Pasted(NamedTuple):
         return translate("Paste", "Pasted without {things}.").format(things=listed)
 
 
+def holds_text(data: QMimeData) -> bool:
+    """Return whether there is text to be pasted; the address of a file is none."""
+    if data.hasUrls() and all(url.isLocalFile() for url in data.urls()):
+        return False
+    return data.hasText() or data.hasHtml() or any(map(data.hasFormat, RTF_FORMATS))
+
+
 def read_clipboard(data: QMimeData) -> Pasted:
     """Return what a clipboard or a drop holds."""
     if own := read_own(data):
         return Pasted(tuple(Shown(_cleaned(piece.runs), piece.list) for piece in own.pieces))
-    if data.hasUrls() and all(url.isLocalFile() for url in data.urls()):
-        return Pasted()  # a file's address is no text
+    if not holds_text(data):
+        return Pasted()
     if data.hasHtml():
         pasted = from_html(data.html())
         if pasted.paragraphs or not data.hasText():

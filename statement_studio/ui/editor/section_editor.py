@@ -1,7 +1,10 @@
 """The editor of one section: keys, mouse, clipboard and input methods, across the edges of the section too."""
 
-from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
     QGuiApplication,
@@ -11,11 +14,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from statement_studio.model.statement import Section
 from statement_studio.ui.editor import clipboard
 from statement_studio.ui.editor.keys import movement, page_movement
+from statement_studio.ui.editor.paste import holds_text
 from statement_studio.ui.editor.projection import list_kind
 from statement_studio.ui.editor.selection import Selection
 from statement_studio.ui.editor.sheet import Sheet
@@ -61,6 +65,7 @@ class SectionEditor(Sheet):
         """Show a section; the caret and the selection are shared with the other editors."""
         self._selection = selection
         self._presses_selection = False
+        self._pressed_at = QPoint()
         super().__init__(section, parent)
         self.cursorPositionChanged.connect(self._tell_caret)
         self.selectionChanged.connect(self._tell_caret)
@@ -128,6 +133,9 @@ class SectionEditor(Sheet):
         move = movement(event)
         if move is None:
             return False
+        if move.operation in {QTextCursor.MoveOperation.Start, QTextCursor.MoveOperation.End}:
+            self._selection.step_to_end(forward=move.forward, extend=move.extend)
+            return True
         if not move.extend and self._selection.spans:
             self._selection.collapse(at_end=move.forward)
             return True
@@ -153,10 +161,9 @@ class SectionEditor(Sheet):
             return False
         elif backwards and cursor.atBlockStart() and list_kind(cursor.block()) != "none":
             self.set_list(list_kind(cursor.block()))
-        elif backwards and cursor.position() == 0:
-            self.merge_requested.emit(self, False)
-        elif forwards and cursor.position() == self.end_position:
-            self.merge_requested.emit(self, True)
+        elif (backwards and cursor.position() == 0) or (forwards and cursor.position() == self.end_position):
+            if not event.isAutoRepeat():  # a key that is held stops at the edge
+                self.merge_requested.emit(self, forwards)
         else:
             return False
         return True
@@ -217,52 +224,79 @@ class SectionEditor(Sheet):
         return clipboard.mime_data(self._selection.paragraphs)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take text of any kind."""
-        return source.hasText() or source.hasHtml()
+        """Take text of any kind; a file is for the window."""
+        return holds_text(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Ask to have the text put in, cleaned."""
         self.paste_requested.emit(source)
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where the text would come; near the edge of the view, show more of it."""
+        super().dragMoveEvent(event)
+        self._selection.show_more_at(self.viewport().mapToGlobal(event.position().toPoint()))
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Move what is dragged here from one of the editors; take in what comes from elsewhere."""
+        """Put in what is dropped: ours is moved (Ctrl: copied), what comes from elsewhere stays there, too."""
+        super().dragLeaveEvent(QDragLeaveEvent())  # takes Qt's caret away that showed the place
         if self.isReadOnly():
             event.ignore()
             return
         source: QObject | None = event.source()  # Qt says None for another program
-        if source is None or not isinstance(source.parent(), SectionEditor):
-            super().dropEvent(event)
-            return
-        # Ours to move, as one step: Qt would insert here and remove there, once the drag is over.
-        position = self.cursorForPosition(event.position().toPoint()).position()
-        event.setDropAction(Qt.DropAction.CopyAction)
+        position = self._position_at(event.position())
+        copies = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        event.setDropAction(Qt.DropAction.CopyAction)  # nobody else takes anything away
         event.accept()
-        self.drop_requested.emit(self, position)
+        if isinstance(source, SectionEditor) and not copies:
+            self.drop_requested.emit(self, position)
+        else:
+            self._selection.place(self, position)
+            self.paste_requested.emit(event.mimeData())
+
+    def _drag(self) -> None:
+        """Take the selection along with the mouse, whatever sections it spans; whoever it is dropped on gets a copy."""
+        drag = QDrag(self)
+        drag.setMimeData(self.createMimeDataFromSelection())
+        drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection, or extend it from another section."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            position = self._position_at(event.position())
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._selection.active not in {None, self}:
-                self._selection.extend(self, position)
-                return
-            cursor = self.textCursor()
-            self._presses_selection = cursor.selectionStart() <= position < cursor.selectionEnd()
-            if not self._presses_selection:
-                self._selection.begin_in(self)
+        if event.button() != Qt.MouseButton.LeftButton:
+            self._selection.enter(self)
+            super().mousePressEvent(event)
+            return
+        position = self._position_at(event.position())
+        leads_here = self._selection.spans or self._selection.active not in {None, self}
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and leads_here:
+            self._selection.extend(self, position)
+            return
+        cursor = self.textCursor()
+        self._presses_selection = cursor.selectionStart() <= position < cursor.selectionEnd()
+        self._pressed_at = event.position().toPoint()
+        if self._presses_selection:
+            self._selection.enter(self)
+        else:
+            self._selection.begin_in(self)
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Let the selection leave the editor with the mouse."""
-        drags = bool(event.buttons() & Qt.MouseButton.LeftButton) and not self._presses_selection
-        inside = 0 <= event.position().y() <= self.viewport().height()
-        if drags and (self._selection.spans or not inside):
-            self._selection.drag_to(event.globalPosition().toPoint())
+        """Let the selection leave the editor with the mouse, or take what is selected along."""
+        point = event.globalPosition().toPoint()
+        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        inside = 0 <= event.position().y() <= self.viewport().height() and self._selection.shows(point)
+        if held and self._presses_selection:
+            far = (event.position().toPoint() - self._pressed_at).manhattanLength()
+            if far >= QApplication.startDragDistance():
+                self._presses_selection = False
+                self._drag()
+        elif held and (self._selection.spans or not inside):
+            self._selection.drag_to(point)
         else:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection; a click into what is selected drops it."""
+        self._selection.end_drag()
         if self._presses_selection:
             self._presses_selection = False
             self._selection.begin_in(self)
@@ -275,7 +309,8 @@ class SectionEditor(Sheet):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that the caret is here."""
         super().focusInEvent(event)
-        self._selection.enter(self)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:  # where the mouse is pressed, that decides
+            self._selection.enter(self)
 
     def _position_at(self, point: QPointF) -> int:
         return self.cursorForPosition(point.toPoint()).position()

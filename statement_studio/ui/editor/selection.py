@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QScrollArea
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from statement_studio.ui.editor.section_editor import SectionEditor
 
 _Move = QTextCursor.MoveOperation
+_SCROLL_MS, _FASTEST = 40, 60
+_EDGE, _STEP = 24, 12
 
 
 class Selection(QObject):
@@ -36,6 +38,9 @@ class Selection(QObject):
         self._origin: SectionEditor | None = None  # where a selection across editors began
         self._active: SectionEditor | None = None
         self._showing = False
+        self._dragged = QPoint()
+        self._scrolling = QTimer(self, interval=_SCROLL_MS)
+        self._scrolling.timeout.connect(self._scroll_on)
 
     def set_editors(self, editors: Sequence["SectionEditor"]) -> None:
         """Select in these editors, in this order."""
@@ -138,13 +143,15 @@ class Selection(QObject):
             return False
         if move.operation in {_Move.Up, _Move.Down}:
             position = target.position_on_edge(self._caret_x(editor, target), bottom=not move.forward)
-        elif move.operation in {_Move.Start, _Move.End}:
-            target = self._editors[-1 if move.forward else 0]
-            position = target.end_position if move.forward else 0
         else:
             position = 0 if move.forward else target.end_position
         self._go(target, position, extend=move.extend)
         return True
+
+    def step_to_end(self, *, forward: bool, extend: bool) -> None:
+        """Take the caret to the end of the statement, or to its beginning."""
+        target = self._editors[-1 if forward else 0]
+        self._go(target, target.end_position if forward else 0, extend=extend)
 
     def step_page(self, editor: "SectionEditor", *, forward: bool, extend: bool) -> None:
         """Take the caret a screen further, whatever sections are between."""
@@ -156,10 +163,44 @@ class Selection(QObject):
         self._go(target, position, extend=extend)
         bar.setValue(old + (height if forward else -height))
 
+    def shows(self, point: QPoint) -> bool:
+        """Return whether a point of the screen is as high as something of the view."""
+        return self._beyond(point) == 0
+
     def drag_to(self, point: QPoint) -> None:
-        """Extend to the text at a point of the screen, as the mouse is dragged."""
-        editor, position = self._at(point)
-        self.extend(editor, position)
+        """Extend to the text at a point of the screen, as the mouse is dragged; beyond the view, go on by itself."""
+        self._dragged = point
+        self.extend(*self._at(self._within(point)))
+        if self.shows(point):
+            self._scrolling.stop()
+        elif not self._scrolling.isActive():
+            self._scrolling.start()
+
+    def end_drag(self) -> None:
+        """Take notice that the mouse was let go."""
+        self._scrolling.stop()
+
+    def show_more_at(self, point: QPoint) -> None:
+        """Scroll a little where a point of the screen is near the upper or the lower edge of the view."""
+        bar = self._view.verticalScrollBar()
+        for edge, step in ((-_EDGE, -_STEP), (_EDGE, _STEP)):
+            if not self.shows(point + QPoint(0, edge)):
+                bar.setValue(bar.value() + step)
+
+    def _scroll_on(self) -> None:
+        """Show more of the text in the direction in which the mouse has left the view, the faster the further."""
+        bar = self._view.verticalScrollBar()
+        bar.setValue(bar.value() + max(-_FASTEST, min(self._beyond(self._dragged), _FASTEST)))
+        self.extend(*self._at(self._within(self._dragged)))
+
+    def _beyond(self, point: QPoint) -> int:
+        """Return how far a point of the screen is below the view (above: negative); 0 within."""
+        view = self._view.viewport()
+        y = view.mapFromGlobal(point).y()
+        return min(y, 0) + max(y - view.height(), 0)
+
+    def _within(self, point: QPoint) -> QPoint:
+        return point - QPoint(0, self._beyond(point))
 
     def _go(self, editor: "SectionEditor", position: int, *, extend: bool) -> None:
         if extend:

@@ -19,6 +19,7 @@ from statement_studio.ui.editor.section_editor import SectionEditor
 from statement_studio.ui.editor.selection import Selection
 from statement_studio.ui.editor.sheet import Edit
 from statement_studio.ui.editor.typography import quoted, typographic
+from statement_studio.ui.wording import section_name
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
@@ -28,10 +29,12 @@ class Writing(QObject):
 
     Signals:
         pasted: something came from the clipboard, as ``Pasted``, with what was dropped of it.
+        message: a short sentence for the status bar.
         wrote: the user changed the text of an editor, which the signal carries.
     """
 
     pasted = Signal(object)
+    message = Signal(str)
     wrote = Signal(object)
 
     def __init__(self, document: OpenStatement, selection: Selection, parent: QObject | None = None) -> None:
@@ -43,6 +46,7 @@ class Writing(QObject):
         self._typing = _TypingGroup()
         self._caret = NOWHERE
         self._gathered: list[SectionEditor] | None = None
+        self._asked: tuple[Caret, bool] | None = None  # the edge at which was said what another press does
         self._back: Callable[[Statement], Statement] | None = None  # what pasted pieces get back in the step under way
         self.sets_typographic_marks = False
         selection.changed.connect(self._note_caret)
@@ -206,6 +210,8 @@ class Writing(QObject):
     def _note_caret(self) -> None:
         if self._selection.active is not None:
             self._caret = self._selection.active.caret
+            if self._asked and self._asked[0] != self._caret:
+                self._asked = None
             self._typing.end_unless_at(self._caret)
 
     def _remove_for_typing(self, editor: SectionEditor | None) -> None:
@@ -223,13 +229,17 @@ class Writing(QObject):
             self._selection.place(into, into.textCursor().position())
 
     def _merge(self, editor: SectionEditor, forward: bool) -> None:
-        """Join the paragraphs on both sides of an edge between sections."""
+        """Join the paragraphs on both sides of an edge between sections: never at the first press, and never unsaid."""
         other = self._selection.neighbour(editor, forward=forward)
         if other is None:
             return
         upper, lower = (editor, other) if forward else (other, editor)
         if not lower.shown[0].text:  # nothing to bring over: the caret steps across
             self._selection.place(other, 0 if forward else other.end_position)
+            return
+        if self._asked != (editor.caret, forward):
+            self._asked = (editor.caret, forward)
+            self.message.emit(self._edge_words(forward).format(other=self._name(other)))
             return
         with self.one_step(self.tr("Join paragraphs")):
             position = upper.end_position
@@ -241,6 +251,15 @@ class Writing(QObject):
             gone.movePosition(QTextCursor.MoveOperation.NextCharacter, _KEEP)
             gone.removeSelectedText()
             self._selection.place(upper, position)
+        self.message.emit(self.tr("Joined to {section}. Undo takes it apart again.").format(section=self._name(upper)))
+
+    def _edge_words(self, forward: bool) -> str:
+        if forward:
+            return self.tr("The section ends here. Delete again to bring the first paragraph of {other} here.")
+        return self.tr("The section begins here. Backspace again to join the paragraph to {other}.")
+
+    def _name(self, editor: SectionEditor) -> str:
+        return section_name(self._document.statement, editor.section_id)
 
     def _drop(self, editor: SectionEditor, position: int) -> None:
         """Move what is selected to a place in the editor that it was dropped on."""

@@ -133,6 +133,7 @@ class DraftingPage(Page):
         if document:
             self._writing = Writing(document, self.selection, self)
             self._writing.pasted.connect(self._tell_pasted)
+            self._writing.message.connect(self.message)
             self._writing.wrote.connect(self.marks.follow_typing)
             self._search = Search(document, self.selection, self._writing, self.marks)
             self._search.found.connect(self._show_found)

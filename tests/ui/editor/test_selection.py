@@ -1,9 +1,11 @@
 """The caret and the selection walk across the sections as if they were one text."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDrag, QDropEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from statement_studio.ui.editor.section_editor import SectionEditor
 from statement_studio.ui.pages.drafting import DraftingPage
@@ -24,7 +26,7 @@ def caret(page: DraftingPage) -> tuple[str, int]:
 
 
 def state(page: DraftingPage, ask_id: str) -> str:
-    return page.cards[ask_id.split(".")[0]].ticks[ask_id].state
+    return page.cards[ask_id.split(".", maxsplit=1)[0]].ticks[ask_id].state
 
 
 def selected(page: DraftingPage) -> dict[str, str]:
@@ -44,7 +46,8 @@ def selected(page: DraftingPage) -> dict[str, str]:
         (("opening", 0), Key.Key_Left, NOTHING, ("opening", 0)),
         (("closing", 6), Key.Key_Down, NOTHING, ("closing", 6)),
         (("a", 1), Key.Key_Right, NOTHING, ("a", 2)),
-        (("a", 1), Key.Key_End, CONTROL, ("a", 5)),
+        (("a", 1), Key.Key_End, CONTROL, ("closing", 6)),
+        (("b", 2), Key.Key_Home, CONTROL, ("opening", 0)),
     ],
 )
 def test_the_caret_leaves_a_section_at_its_edge(
@@ -203,19 +206,41 @@ def test_pasting_over_several_sections_is_one_step(write: Write) -> None:
     assert (lines(document, "a"), lines(document, "b")) == (["Alpha"], ["Bravo"])
 
 
-def test_joining_over_the_edge_moves_the_paragraph(write: Write) -> None:
+def test_joining_over_the_edge_is_asked_for_twice_and_said(write: Write) -> None:
     page, document = write(a=["Alpha"], b=["Bravo", "Charlie"])
+    said: list[str] = []
+    page.message.connect(said.append)
     put_caret(page.cards["b"].editor, 0)
     press(page.cards["b"].editor, Key.Key_Backspace)
+    assert lines(document, "b") == ["Bravo", "Charlie"]
+    assert said == ["The section begins here. Backspace again to join the paragraph to (a)."]
+    press(page.cards["b"].editor, Key.Key_Right)
+    press(page.cards["b"].editor, Key.Key_Left)
+    press(page.cards["b"].editor, Key.Key_Backspace)
+    assert lines(document, "b") == ["Bravo", "Charlie"]
+    press(page.cards["b"].editor, Key.Key_Backspace)
     assert (lines(document, "a"), lines(document, "b")) == (["AlphaBravo"], ["Charlie"])
+    assert said[2:] == ["Joined to (a). Undo takes it apart again."]
     assert document.statement.section("a").paragraphs[0].id == "a0"
     assert caret(page) == ("a", 5)
     document.undo()
     assert (lines(document, "a"), lines(document, "b")) == (["Alpha"], ["Bravo", "Charlie"])
     put_caret(page.cards["a"].editor, 5)
     press(page.cards["a"].editor, Key.Key_Delete)
+    assert said[3:] == ["The section ends here. Delete again to bring the first paragraph of (b) here."]
+    press(page.cards["a"].editor, Key.Key_Delete)
     assert (lines(document, "a"), lines(document, "b")) == (["AlphaBravo"], ["Charlie"])
     assert_in_step(page, document)
+
+
+def test_a_key_that_is_held_stops_at_the_edge_of_a_section(write: Write) -> None:
+    page, document = write(a=["Alpha"], b=["Bravo"])
+    editor = page.cards["b"].editor
+    put_caret(editor, 2)
+    for _ in range(6):
+        held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Backspace, NOTHING, "\b", autorep=True)
+        QApplication.sendEvent(editor, held)
+    assert (lines(document, "a"), lines(document, "b")) == (["Alpha"], ["avo"])
 
 
 def test_backspace_in_an_empty_section_only_steps_back(write: Write) -> None:
@@ -277,35 +302,97 @@ def test_the_mouse_selects_across_sections(write: Write) -> None:
 
 
 def test_shift_and_click_extends_to_another_section(write: Write) -> None:
-    page, _ = write(a=["Alpha"], b=["Bravo"])
+    page, _ = write(a=["Alpha"], b=["Bravo"], closing=["Thanks"])
     put_caret(page.cards["a"].editor, 3)
-    other = page.cards["b"].editor
-    mouse(other, QEvent.Type.MouseButtonPress, point_of(other, 2), SHIFT)
-    mouse(other, QEvent.Type.MouseButtonRelease, point_of(other, 2), SHIFT)
-    assert page.selection.text == "ha\nBr"
+    for name, end, text in (("b", 2, "ha\nBr"), ("closing", 4, "ha\nBravo\nThan"), ("closing", 1, "ha\nBravo\nT")):
+        other = page.cards[name].editor
+        QTest.mouseClick(other.viewport(), Qt.MouseButton.LeftButton, SHIFT, point_of(other, end))
+        assert page.selection.text == text
+    first = page.cards["a"].editor
+    QTest.mouseClick(first.viewport(), Qt.MouseButton.LeftButton, SHIFT, point_of(first, 4))
+    assert page.selection.text == "h"
+
+
+def test_the_mouse_beyond_the_view_scrolls_on(write: Write, qtbot: QtBot) -> None:
+    page, _ = write(opening=["Sir,"], a=["Alpha"] * 30, closing=["Thanks"])
+    first = page.cards["opening"].editor
+    view = page.findChild(QScrollArea)
+    assert view
+    bar = view.verticalScrollBar()
+    mouse(first, QEvent.Type.MouseButtonPress, point_of(first, 2))
+    below = page.mapToGlobal(QPoint(300, page.height() + 200))
+    mouse(first, QEvent.Type.MouseMove, first.viewport().mapFromGlobal(below))
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    mouse(first, QEvent.Type.MouseButtonRelease, first.viewport().mapFromGlobal(below))
+    assert page.selection.text == "\n".join(["r,", *["Alpha"] * 30, "Thanks"])
+
+
+def drop_on(
+    editor: SectionEditor, position: int, data: QMimeData, source: QWidget | None, held: Modifier
+) -> QDropEvent:
+    class Drop(QDropEvent):
+        def source(self) -> QWidget:
+            return source  # type: ignore[return-value]  # None for another program
+
+    offered = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    drop = Drop(QPointF(point_of(editor, position)), offered, data, Qt.MouseButton.LeftButton, held)
+    drop.setDropAction(Qt.DropAction.MoveAction)
+    editor.dropEvent(drop)
+    assert drop.dropAction() == Qt.DropAction.CopyAction
+    return drop
 
 
 def test_a_drop_from_another_section_is_one_step_and_keeps_identity(write: Write) -> None:
     page, document = write(a=["Alpha one two three", "Second"], b=["Bravo"])
     source, target = page.cards["a"].editor, page.cards["b"].editor
     page.selection.select(source, 0, source.end_position)
-    data = source.createMimeDataFromSelection()
-
-    class Drop(QDropEvent):
-        def source(self) -> QWidget:
-            return source.viewport()
-
-    offered = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-    drop = Drop(QPointF(point_of(target, 0)), offered, data, Qt.MouseButton.LeftButton, Modifier.NoModifier)
-    drop.setDropAction(Qt.DropAction.MoveAction)
-    target.dropEvent(drop)
-    assert drop.dropAction() == Qt.DropAction.CopyAction
+    drop_on(target, 0, source.createMimeDataFromSelection(), source, NOTHING)
     assert lines(document, "b") == ["Alpha one two three", "SecondBravo"]
     assert document.statement.section("b").paragraphs[0].id == "a0"
     document.undo()
     assert (lines(document, "a"), lines(document, "b")) == (["Alpha one two three", "Second"], ["Bravo"])
     assert document.undo_name == ""
     assert_in_step(page, document)
+
+
+def test_a_drop_with_control_copies(write: Write) -> None:
+    page, document = write(a=["Alpha"], b=["Bravo"])
+    source = page.cards["a"].editor
+    page.selection.select(source, 0, 5)
+    drop_on(page.cards["b"].editor, 5, source.createMimeDataFromSelection(), source, CONTROL)
+    assert (lines(document, "a"), lines(document, "b")) == (["Alpha"], ["BravoAlpha"])
+    assert_in_step(page, document)
+
+
+def test_a_drop_from_elsewhere_comes_where_it_is_dropped(write: Write) -> None:
+    page, document = write(a=["Alpha"], b=["Bravo"])
+    page.selection.select(page.cards["a"].editor, 0, 5)
+    data = QMimeData()
+    data.setText("new ")
+    drop_on(page.cards["b"].editor, 0, data, None, NOTHING)
+    assert (lines(document, "a"), lines(document, "b")) == (["Alpha"], ["new Bravo"])
+    assert caret(page) == ("b", 4)
+    data = QMimeData()
+    data.setUrls([QUrl("file:///home/desk/statement.docx")])
+    assert not page.cards["b"].editor.canInsertFromMimeData(data)
+
+
+def test_what_is_dragged_out_stays(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, document = write(a=["Alpha"], b=["Bravo"])
+    dragged: list[str] = []
+
+    def drop_outside(drag: QDrag, *_: object) -> Qt.DropAction:
+        dragged.append(drag.mimeData().text())
+        return Qt.DropAction.MoveAction
+
+    monkeypatch.setattr(QDrag, "exec", drop_outside)
+    page.selection.select(page.cards["a"].editor, 3, 3)
+    page.selection.extend(page.cards["b"].editor, 2)
+    editor = page.cards["b"].editor
+    mouse(editor, QEvent.Type.MouseButtonPress, point_of(editor, 1))
+    mouse(editor, QEvent.Type.MouseMove, point_of(editor, 1) + QPoint(40, 0))
+    assert dragged == ["ha\nBr"]
+    assert (lines(document, "a"), lines(document, "b")) == (["Alpha"], ["Bravo"])
 
 
 def test_the_selection_is_counted(write: Write) -> None:
