@@ -20,6 +20,17 @@ def replace_safe(statement: Statement, findings: Iterable[Finding]) -> Statement
     return _replaced(statement, [(finding, finding.fixes[0]) for finding in findings if finding.safe and finding.fixes])
 
 
+def replace_alike(statement: Statement, findings: Iterable[Finding]) -> Statement:
+    """Put the first fix in place of each of some findings that the user has seen to be alike."""
+    return _replaced(statement, [(finding, finding.fixes[0]) for finding in findings if finding.fixes])
+
+
+def are_alike(one: Finding, other: Finding) -> bool:
+    """Return whether one decision serves for both: the same rule on the same words, with something to put instead."""
+    same_words = one.text.casefold() == other.text.casefold()
+    return one.rule == other.rule and same_words and bool(one.fixes and other.fixes) and bool(one.place and other.place)
+
+
 def ignore_here(statement: Statement, finding: Finding) -> Statement:
     """Return the statement that ignores the finding at its place; ``ValueError`` if it is not about some words."""
     place = finding.place

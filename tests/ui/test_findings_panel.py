@@ -15,8 +15,12 @@ from statement_studio.ui.panels.finding_card import FindingCard
 from statement_studio.ui.panels.findings import FindingsPanel
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.filter_chip import FilterChip
+from statement_studio.ui.widgets.label import Label
 
 TEXT = "Safety  comes first. 維和 \U0001f69a matters  too; [TBC]."
+
+
+AGAIN = TEXT.rindex("  ")
 
 
 @pytest.fixture
@@ -329,3 +333,70 @@ def test_other_kinds_of_findings_have_chips_of_their_own_and_several_fixes_a_but
     only.setFocus()
     button(only, "Replace “Safety” with “Peace”").click()
     assert text_of(document).startswith("Peace  comes")
+
+
+def reporting(
+    qtbot: QtBot, checker: Checker, panel: FindingsPanel, monkeypatch: pytest.MonkeyPatch, *findings: Finding
+) -> None:
+    """Let the checker find these, whatever the text says."""
+    monkeypatch.setattr("statement_studio.jobs.check.check_draft", lambda _: Report(findings))
+    check(qtbot, checker)
+    qtbot.waitUntil(lambda: [card.finding for card in panel.cards] == list(findings))
+
+
+def style_at(document: OpenStatement, start: int, end: int, *fixes: str, rule: str = "x") -> Finding:
+    place = Place("b", document.statement.section("b").paragraphs[1].id, start, end)
+    return Finding(rule, "style", "look-at", "Why.", "Manual", place, text=TEXT[start:end], fixes=fixes)
+
+
+def test_what_is_alike_is_fixed_in_one_step(
+    qtbot: QtBot, panel: FindingsPanel, checker: Checker, document: OpenStatement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document.end_group()
+    first, second = style_at(document, 6, 8, " "), style_at(document, AGAIN, AGAIN + 2, " ")
+    other, hopeless = style_at(document, 0, 6, "Security"), style_at(document, 6, 8, rule="y")
+    reporting(qtbot, checker, panel, monkeypatch, first, other, second, hopeless)
+    card(panel, "x", 1).setFocus()
+    assert "Fix all alike" not in " ".join(
+        each.text() for each in card(panel, "x", 1).findChildren(QAbstractButton) if each.isVisibleTo(panel)
+    )
+    settle(qtbot, checker, card(panel, "x"), "Fix all alike (2)")
+    assert text_of(document) == "Safety comes first. 維和 \U0001f69a matters too; [TBC]."
+    document.undo()
+    assert text_of(document) == TEXT
+
+
+def test_a_card_is_short_until_it_is_the_present_one(
+    qtbot: QtBot, panel: FindingsPanel, checker: Checker, document: OpenStatement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reporting(qtbot, checker, panel, monkeypatch, style_at(document, 0, 6, "Security"))
+
+    def shown() -> list[str]:
+        return [label.text() for label in panel.cards[0].findChildren(Label) if label.isVisibleTo(panel)]
+
+    assert shown() == ["UN style", "(b)"]
+    panel.cards[0].setFocus()
+    assert shown() == ["UN style", "(b)", "Why.", "Manual"]
+    assert panel.cards[0].accessibleName() == "UN style: Why."
+
+
+def test_kinds_have_chips_where_there_are_several_and_else_grades(
+    qtbot: QtBot, panel: FindingsPanel, checker: Checker, document: OpenStatement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    style, spelling = style_at(document, 0, 6), msgspec.structs.replace(style_at(document, 8, 13), kind="spelling")
+    reporting(qtbot, checker, panel, monkeypatch, style, spelling)
+    qtbot.waitUntil(lambda: list(chips(panel)) == ["All 2", "UN style 1", "Spelling 1"])
+    reporting(qtbot, checker, panel, monkeypatch, style)
+    qtbot.waitUntil(lambda: list(chips(panel)) == ["All 1", "Look at 1"])
+
+
+def test_ignoring_style_can_be_undone(
+    qtbot: QtBot, panel: FindingsPanel, checker: Checker, document: OpenStatement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reporting(qtbot, checker, panel, monkeypatch, style_at(document, 0, 6, "Security"))
+    for name in ("Ignore here", "Ignore in this draft"):
+        settle(qtbot, checker, panel.cards[0], name)
+        assert [entry.rule for entry in document.statement.ignored] == ["x"]
+        assert document.undo_name == name
+        document.undo()
+        assert list(document.statement.ignored) == []

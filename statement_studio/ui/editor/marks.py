@@ -15,6 +15,7 @@ from statement_studio.ui.editor.projection import block_start, text_before, to_u
 from statement_studio.ui.editor.section_editor import SectionEditor
 from statement_studio.ui.editor.underlines import Underline
 from statement_studio.ui.theme import Theme
+from statement_studio.ui.widgets.kind_mark import finding_color, is_underlined_by_wave
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 _WORD_BEFORE = re.compile(r"\S+$")
@@ -168,13 +169,8 @@ class Marks(QObject):
         return position - utf16_length(start[0] if start else ""), position + utf16_length(end[0] if end else "")
 
     def _underline(self, mark: Mark) -> Underline:
-        finding = mark.finding
-        if finding.kind == "style":
-            return Underline(mark.cursor, self._theme.color("style"), is_wave=True)
-        if finding.kind == "requirement":
-            color = "bad" if finding.severity == "must-fix" else "warn"
-            return Underline(mark.cursor, self._theme.color(color), is_wave=False)
-        return Underline(mark.cursor, self._theme.color("bad"), is_wave=True)
+        color = self._theme.color(finding_color(mark.finding))
+        return Underline(mark.cursor, color, is_wave=is_underlined_by_wave(mark.finding))
 
 
 def _highlight(cursor: QTextCursor, color: QColor) -> QTextEdit.ExtraSelection:

@@ -39,6 +39,7 @@ from statement_studio.ui.editor.projection import (
 from statement_studio.ui.editor.underlines import Underline, paint_underline
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
+_CARET = 2
 _RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
 
 
@@ -92,6 +93,7 @@ class Sheet(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+        self.setCursorWidth(_CARET)
         self.setAcceptRichText(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -284,6 +286,10 @@ class Sheet(QTextEdit):
             direction = _RIGHT_TO_LEFT if is_right_to_left(self.starter) else Qt.LayoutDirection.LeftToRight
             align = leading(direction, Qt.AlignmentFlag.AlignTop)
             draw_text(painter, self.viewport().rect(), align, self.starter, Qt.TextFlag.TextWordWrap)
+            painter.end()
+        if self.hasFocus() and not self.composes:  # steady, in the accent's colour: nothing blinks
+            painter = QPainter(self.viewport())
+            painter.fillRect(self.cursorRect(), self.palette().color(QPalette.ColorRole.Accent))
             painter.end()
         if self._underlines:
             painter = QPainter(self.viewport())

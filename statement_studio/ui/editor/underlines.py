@@ -5,8 +5,8 @@ from typing import NamedTuple, cast
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCursor, QTextDocument, QTextLine
 
-_OFFSET = 3.5  # below the baseline
-_WAVE, _HEIGHT = 2.5, 1.2
+_OFFSET = 4.0  # below the baseline
+_WAVE, _HEIGHT = 3.0, 1.2
 _WIDTH = 1.3
 
 

@@ -13,8 +13,9 @@ from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.widgets.card import Card
 from statement_studio.ui.widgets.flow import Flow
 from statement_studio.ui.widgets.grade_mark import GradeMark, grade_of
+from statement_studio.ui.widgets.kind_mark import KindMark
 from statement_studio.ui.widgets.label import Label
-from statement_studio.ui.wording import grade_name, rule_name
+from statement_studio.ui.wording import grade_name, kind_name, rule_name
 
 _MOST_FIXES = 3
 _LONGEST_SHOWN = 160
@@ -28,6 +29,7 @@ class FindingCard(Card):
         show_requested: show its place.
         step_requested: go on by so many cards.
         replace_requested: put this fix in place of the words.
+        alike_requested: put the fixes in place of all that are alike.
         ignore_requested: do not show it again; whether in the whole draft.
     """
 
@@ -35,6 +37,7 @@ class FindingCard(Card):
     show_requested = Signal()
     step_requested = Signal(int)
     replace_requested = Signal(str)
+    alike_requested = Signal()
     ignore_requested = Signal(bool)
 
     def __init__(
@@ -62,20 +65,24 @@ class FindingCard(Card):
         self.finding = finding
         self._leads_somewhere = leads_somewhere
         self._can_settle = can_settle
+        self._alike: Button | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column.setContentsMargins(GAP, GAP, GAP, GAP)
         self.column.setSpacing(6)
         self.column.addLayout(self._header(place))
+        self._more: list[QWidget] = []
+        message = self._passive(Label(theme, finding.message, color="ink-2"))
         if finding.fixes and finding.text.strip():
             self.column.addWidget(_FixLabel(theme, finding.text, finding.fixes[0]))
-        self.column.addWidget(self._passive(Label(theme, finding.message, color="ink-2")))
-        self._more: list[QWidget] = []
+            self._add_more(message)
+        else:
+            self.column.addWidget(message)
         if finding.source:
             self._add_more(self._passive(Label(theme, finding.source, role="caption", color="ink-3")))
         actions = QWidget()
         self._fill_actions(Flow(actions, gap=6))
         self._add_more(actions)
-        self.setAccessibleName(f"{grade_name(finding.severity)}: {finding.message}")
+        self.setAccessibleName(f"{self._what()}: {finding.message}")
         self.setAccessibleDescription(", ".join(filter(None, (place, finding.source))))
 
     def set_marked(self, marked: bool) -> None:
@@ -104,14 +111,24 @@ class FindingCard(Card):
         self.show_requested.emit()
         event.accept()
 
+    def _what(self) -> str:
+        """Return what kind of thing was found: a requirement by its grade, all else by its kind."""
+        finding = self.finding
+        kind = grade_name(finding.severity) if finding.kind == "requirement" else kind_name(finding.kind)
+        name = rule_name(finding.rule)
+        known = finding.kind == "requirement" or name != finding.rule  # a rule's id means nothing to a reader
+        return f"{kind} · {name}" if known else kind
+
     def _header(self, place: str) -> QHBoxLayout:
         finding = self.finding
-        grade = grade_name(finding.severity)
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)
-        row.addWidget(GradeMark(self.theme, grade_of(finding.severity), grade, small=True))
-        what = Label(self.theme, f"{grade} · {rule_name(finding.rule)}", role="caption", color="ink-2", strong=True)
-        row.addWidget(self._passive(what), 1)
+        if finding.kind == "requirement":
+            grade = grade_name(finding.severity)
+            row.addWidget(GradeMark(self.theme, grade_of(finding.severity), grade, small=True))
+        else:
+            row.addWidget(KindMark(self.theme, finding))
+        row.addWidget(self._passive(Label(self.theme, self._what(), role="caption", color="ink-2", strong=True)), 1)
         if place:
             where = Label(self.theme, place, role="caption", color="ink-2", strong=True)
             where.setWordWrap(False)
@@ -121,13 +138,19 @@ class FindingCard(Card):
     def _fill_actions(self, row: Flow) -> None:
         finding = self.finding
         in_text = finding.place is not None and finding.place.paragraph_id != ""
-        for number, fix in enumerate(finding.fixes[:_MOST_FIXES] if in_text and self._can_settle else ()):
+        fixes = finding.fixes[:_MOST_FIXES] if in_text and self._can_settle else ()
+        for number, fix in enumerate(fixes):
             words = self.tr("Replace") if number == 0 else self.tr("Use “{fix}”").format(fix=fix)
             button = Button(self.theme, words, "primary" if number == 0 else "plain", small=True)
             button.setAccessibleName(self.tr("Replace “{old}” with “{new}”").format(old=finding.text, new=fix))
             button.clicked.connect(partial(self.replace_requested.emit, fix))
             row.addWidget(button)
-        if self._leads_somewhere:
+        if fixes:
+            self._alike = Button(self.theme, small=True)
+            self._alike.clicked.connect(self.alike_requested)
+            row.addWidget(self._alike)
+            self.show_alike(0)
+        if self._leads_somewhere and not fixes:  # else the card itself leads there
             show = Button(self.theme, self.tr("Show"), small=True)
             show.setAccessibleName(self.tr("Show the place"))
             show.clicked.connect(self.show_requested)
@@ -141,6 +164,12 @@ class FindingCard(Card):
         everywhere = Button(self.theme, self.tr("Ignore in this draft"), small=True)
         everywhere.clicked.connect(partial(self.ignore_requested.emit, True))
         row.addWidget(everywhere)
+
+    def show_alike(self, number: int) -> None:
+        """Offer to settle so many findings that are alike at once, this one among them."""
+        if self._alike:
+            self._alike.setText(self.tr("Fix all alike (%n)", "", number))
+            self._alike.setVisible(number > 1)
 
     def _add_more(self, widget: QWidget) -> None:
         widget.hide()
@@ -165,7 +194,9 @@ class _FixLabel(QLabel):
         self._follow_theme()
 
     def _follow_theme(self) -> None:
-        self.setFont(self._theme.font("title"))
+        font = self._theme.font("text", strong=True)  # as in the text, in the size of a card
+        font.setPixelSize(self._theme.font("title").pixelSize())
+        self.setFont(font)
         old, new = (_shown(text) for text in (self._old, self._new))
         gone, come = self._theme.color("ink-3").name(), self._theme.color("accent").name()
         nothing = self.tr("nothing")

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from statement_studio.jobs.settling import (
+    are_alike,
     ignore_everywhere,
     ignore_here,
     ignore_nothing,
+    replace_alike,
     replace_safe,
     replace_words,
 )
@@ -53,7 +55,7 @@ class FindingsPanel(View):
         self._chips = Flow(gap=6)
         self._offered: dict[str, str] = {}
         self._group = QButtonGroup(self)
-        self._safe = Button(self._theme, "", "quiet", small=True)
+        self._safe = Button(self._theme, "", "link", small=True)
         self._safe.clicked.connect(self._replace_safe)
         self._said = Label(self._theme, color="ink-2")
         self._scroll = ScrolledColumn((GAP, 0, GAP, GAP), gap=GAP_SMALL + 2)
@@ -111,8 +113,11 @@ class FindingsPanel(View):
         head = QVBoxLayout()
         head.setContentsMargins(GAP, GAP, GAP, GAP_SMALL)
         head.setSpacing(GAP_SMALL)
-        head.addLayout(self._chips)
-        head.addWidget(self._safe, alignment=Qt.AlignmentFlag.AlignTrailing)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL)
+        row.addLayout(self._chips, 1)
+        row.addWidget(self._safe, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addLayout(row)
         head.addWidget(self._said)
         self._column = QVBoxLayout()
         self._column.setSpacing(GAP_SMALL + 2)
@@ -151,6 +156,7 @@ class FindingsPanel(View):
         self.cards = [kept.get(finding) or self._card(finding) for finding in wanted]
         for number, card in enumerate(self.cards):
             self._column.insertWidget(number, card)
+            card.show_alike(len(self._alike(card.finding)))
         self._more.setVisible(len(self._shown) > self._most)
         self._more.setText(self.tr("Show %n more", "", max(len(self._shown) - self._most, 0)))
         self._marked = self._shown.index(present) if present in self._shown else min(self._marked, len(self._shown) - 1)
@@ -178,6 +184,7 @@ class FindingsPanel(View):
         card.show_requested.connect(partial(self._show_place, finding))
         card.step_requested.connect(self._step)
         card.replace_requested.connect(partial(self._replace, finding))
+        card.alike_requested.connect(partial(self._replace_alike, finding))
         card.ignore_requested.connect(partial(self._ignore, finding))
         return card
 
@@ -193,10 +200,11 @@ class FindingsPanel(View):
         severities: Counter[Severity] = Counter(finding.severity for finding in self._findings)
         kinds: Counter[FindingKind] = Counter(finding.kind for finding in self._findings)
         offered = {_ALL: f"{self.tr('All')} {len(self._findings)}"}
-        grades: Sequence[Severity] = ("must-fix", "look-at", "hint")
-        offered |= {each: f"{grade_name(each)} {severities[each]}" for each in grades if severities[each]}
         if len(kinds) > 1:
             offered |= {each: f"{kind_name(each)} {number}" for each, number in kinds.items()}
+        else:
+            grades: Sequence[Severity] = ("must-fix", "look-at", "hint")
+            offered |= {each: f"{grade_name(each)} {severities[each]}" for each in grades if severities[each]}
         if self._filter not in offered:
             self._filter = _ALL
         if offered != self._offered:
@@ -275,6 +283,12 @@ class FindingsPanel(View):
 
     def _replace(self, finding: Finding, fix: str) -> None:
         self._change(replace_words(self._statement(), finding, fix), self.tr("Replace"), finding)
+
+    def _alike(self, finding: Finding) -> list[Finding]:
+        return [other for other in self._findings if are_alike(finding, other)]
+
+    def _replace_alike(self, finding: Finding) -> None:
+        self._change(replace_alike(self._statement(), self._alike(finding)), self.tr("Fix all alike"), finding)
 
     def _replace_safe(self) -> None:
         self._change(replace_safe(self._statement(), self._findings), self.tr("Fix all safe"))

@@ -1,10 +1,12 @@
 """Underlines of findings stand where the words are, and never under the word that is being typed."""
 
+import msgspec
 import pytest
 
-from statement_studio.model.finding import Finding, Place, Report
+from statement_studio.model.finding import Finding, FindingKind, Place, Report, Severity
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.pages.drafting import DraftingPage
+from statement_studio.ui.theme import Theme
 from tests.support.keyboard import commit, keys, put_caret
 from tests.ui.editor.conftest import Write
 
@@ -88,3 +90,24 @@ def test_a_finding_about_a_whole_section_is_counted_and_not_underlined(write: Wr
     assert underlined(page) == []
     assert page.cards["a"].foot.findings.text() == "1 finding"
     assert page.cards["b"].foot.findings.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity", "line"),
+    [
+        ("spelling", "look-at", ("bad", True)),
+        ("grammar", "look-at", ("bad", True)),
+        ("style", "look-at", ("style", True)),
+        ("style", "hint", ("warn", False)),
+        ("requirement", "look-at", ("warn", False)),
+        ("requirement", "must-fix", ("bad", False)),
+    ],
+)
+def test_every_kind_has_its_line(
+    write: Write, theme: Theme, kind: FindingKind, severity: Severity, line: tuple[str, bool]
+) -> None:
+    page, document = write(a=["We secretariat here"])
+    finding = msgspec.structs.replace(found(document, "secretariat"), kind=kind, severity=severity)
+    page.show_report(Report((finding,)))
+    (drawn,) = page.cards["a"].editor.underlines
+    assert (drawn.color, drawn.is_wave) == (theme.color(line[0]), line[1])
