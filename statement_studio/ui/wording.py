@@ -10,7 +10,7 @@ from statement_studio.model.draft import VersionInfo
 from statement_studio.model.finding import Finding, FindingKind, Report, Severity
 from statement_studio.model.statement import Statement
 from statement_studio.store.lock import Holder, is_this_computer
-from statement_studio.ui.words import say_date, section_mark
+from statement_studio.ui.words import say_date, section_mark, section_title
 
 # A sentence ends behind a word of four letters, a figure or a closing mark: never in "Mr. N. N." or "a.i.".
 _SENTENCE_END = re.compile(r"(?:[A-Za-z][a-z]{3}|[0-9”’)])\.(?: (?=[A-Z“])|$)")
@@ -81,8 +81,7 @@ def section_name(statement: Statement, section_id: str) -> str:
     """Return the sign of a section, "(a)", or its title where it has none."""
     if statement.debate.question(section_id):
         return section_mark(statement, section_id)
-    titles = {section.id: section.title for section in statement.sections}
-    return titles.get(section_id) or section_id
+    return section_title(statement, section_id) or section_id
 
 
 def place_name(statement: Statement, finding: Finding) -> str:

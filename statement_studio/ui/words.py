@@ -2,12 +2,14 @@
 
 import datetime as dt
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from statement_studio.model.counts import LengthState, length_state
-from statement_studio.model.debate import LanguageCode, Limit
+from statement_studio.model.debate import CLOSING, OPENING, TEXT, LanguageCode, Limit
 from statement_studio.model.state import State
 from statement_studio.model.statement import Statement
+from statement_studio.text.words import count_words
 from statement_studio.ui.widgets.chip import Tone
 
 LANGUAGE_NAMES: dict[LanguageCode, str] = {  # each in its own words
@@ -92,9 +94,55 @@ def say_share_of_limit(words: int, limit: Limit) -> str:
 
 
 def section_mark(statement: Statement, section_id: str) -> str:
-    """Return the sign of a section as the notice prints it, "(a)"; a dash for one that answers no question."""
+    """Return the sign of a section as the notice prints it, "(a)"; a dash for one that answers no question.
+
+    Where the notice begins to count again in every cluster, the cluster's sign goes before: "(II.1)".
+    """
     question = statement.debate.question(section_id)
-    return f"({question.key})" if question and question.key else "–"
+    if question is None or not question.key:
+        return "–"
+    alike = sum(other.key == question.key for other in statement.debate.questions)
+    return f"({question.cluster}.{question.key})" if alike > 1 and question.cluster else f"({question.key})"
+
+
+def section_title(statement: Statement, section_id: str) -> str:
+    """Return the title of a section; what it is for, where the debate gives it none; empty for a question without."""
+    translate = QCoreApplication.translate
+    titles = {section.id: section.title for section in statement.sections}
+    names = {
+        OPENING: translate("Words", "Opening"),
+        TEXT: translate("Words", "Statement"),
+        CLOSING: translate("Words", "Closing"),
+    }
+    return titles.get(section_id) or names.get(section_id, "")
+
+
+def section_label(statement: Statement, section_id: str) -> str:
+    """Return sign and title of a section: "(a) Risks today", "Opening"."""
+    mark, title = section_mark(statement, section_id), section_title(statement, section_id)
+    return f"{mark} {title}".rstrip() if mark.startswith("(") else title
+
+
+def section_starter(statement: Statement, section_id: str) -> str:
+    """Return what an empty section asks for, in the debate's words or in ours."""
+    translate = QCoreApplication.translate
+    ours = {
+        OPENING: translate(
+            "Words", "A sentence or two. Whom does your delegation thank, and why does the theme matter?"
+        ),
+        CLOSING: translate("Words", "A sentence or two. What should come of the debate?"),
+    }
+    any_other = translate("Words", "Two or three sentences. What does your delegation see, and what should be done?")
+    return statement.debate.plan(section_id).starter or ours.get(section_id, any_other)
+
+
+def words_beside_text(statement: Statement) -> int:
+    """Return how many words of the exported file are none of the statement's own: its title block and headings."""
+    from statement_studio.compose.statement import plan_statement  # noqa: PLC0415 (not on the way to the first frame)
+
+    front = plan_statement(msgspec.structs.replace(statement, sections=()), statement.letter.paper).front
+    headings = map(statement.heading, statement.sections)
+    return sum(count_words(text) for text in (*(paragraph.text for paragraph in front), *headings))
 
 
 def section_target(statement: Statement, share: float) -> int:

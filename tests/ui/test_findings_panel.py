@@ -369,11 +369,14 @@ def test_what_is_alike_is_fixed_in_one_step(
 def test_a_card_is_short_until_it_is_the_present_one(
     qtbot: QtBot, panel: FindingsPanel, checker: Checker, document: OpenStatement, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reporting(qtbot, checker, panel, monkeypatch, style_at(document, 0, 6, "Security"))
+    reporting(
+        qtbot, checker, panel, monkeypatch, style_at(document, 0, 6, "Security"), style_at(document, 8, 13, "goes")
+    )
 
     def shown() -> list[str]:
         return [label.text() for label in panel.cards[0].findChildren(Label) if label.isVisibleTo(panel)]
 
+    panel.cards[1].setFocus()
     assert shown() == ["UN style", "(b)"]
     panel.cards[0].setFocus()
     assert shown() == ["UN style", "(b)", "Why.", "Manual"]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 import statement_studio
 from statement_studio.ui import theme as sizes
+from statement_studio.ui.bars.paper_words import PaperWords
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.button import Button, Weight
@@ -52,6 +53,7 @@ class StatusBar(QWidget):
         self._selection.hide()
         self._section = self._label()
         self._statement = self._label(strong=True)
+        self._paper = PaperWords(theme)
         self._zoom = self._label()
         self._page = self._label()
         self._version = self._label()
@@ -71,7 +73,8 @@ class StatusBar(QWidget):
         row.addWidget(self._naming)
         row.addWidget(self._language)
         row.addWidget(self._message, 1)
-        for label in (self._selection, self._section, self._statement, self._zoom, self._page, self._version):
+        counts = (self._selection, self._section, self._statement, self._paper)
+        for label in (*counts, self._zoom, self._page, self._version):
             row.addWidget(label)
         theme.changed.connect(self._show_zoom)
         self._show_zoom()
@@ -160,6 +163,7 @@ class StatusBar(QWidget):
         self._language.setToolTip(self.tr("Language of the statement"))
         self._language.setVisible(document is not None)
         self._version.setVisible(document is None)
+        self._paper.set_document(document)
         self._show_words()
 
     def show_page_status(self, words: str) -> None:
@@ -184,6 +188,7 @@ class StatusBar(QWidget):
         self._section.setVisible(counts and in_section is not None)
         for label in (self._statement, self._zoom):
             label.setVisible(counts)
+        self._paper.set_wanted(wanted=counts)
         self._page.setVisible(bool(self._page.text()))
         if in_section is not None:
             self._section.setText(self.tr("Section {words}").format(words=in_section))

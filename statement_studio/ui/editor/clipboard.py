@@ -13,6 +13,7 @@ from statement_studio.ui.editor.projection import Shown, selected_parts
 
 # Our own paragraphs as JSON: HTML loses double spaces and the spaces at either end, and knows no identity.
 OWN_FORMAT = "application/x-statement-studio-paragraphs"
+RTF_FORMATS = ("text/rtf", "application/rtf", "text/richtext", 'application/x-qt-windows-mime;value="Rich Text Format"')
 
 _LISTS = {"bullet": "ul", "number": "ol"}
 _SIGNS = {"bullet": "•\t"}
@@ -37,6 +38,13 @@ def selected_pieces(cursor: QTextCursor, statement: Statement, section_id: str) 
         else Piece()
         for block, first, last in selected_parts(cursor)
     ]
+
+
+def holds_text(data: QMimeData) -> bool:
+    """Return whether there is text to be pasted; the address of a file is none."""
+    if data.hasUrls() and all(url.isLocalFile() for url in data.urls()):
+        return False
+    return data.hasText() or data.hasHtml() or any(map(data.hasFormat, RTF_FORMATS))
 
 
 def read_own(data: QMimeData) -> Clip | None:

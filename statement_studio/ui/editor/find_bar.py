@@ -9,6 +9,7 @@ from statement_studio.ui.editor.search import Query
 from statement_studio.ui.theme import CONTROL_HEIGHT, GAP, GAP_SMALL, Theme
 from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.tab_order import chain_tabs
 
 
 class FindBar(QWidget):
@@ -91,6 +92,7 @@ class FindBar(QWidget):
         grid.addWidget(self.replace_field, 1, 0)
         grid.addWidget(self._replace_row, 1, 1, 1, 2)
         grid.setColumnStretch(0, 1)
+        chain_tabs([self.find_field, self.replace_field, self._previous, self._next, self.match_case])
 
     def _wire(self) -> None:
         self.find_field.textChanged.connect(self._tell_query)

@@ -12,11 +12,11 @@ from PySide6.QtCore import QCoreApplication, QMimeData
 
 from statement_studio.model.statement import Run, normal_runs
 from statement_studio.text.hygiene import clean_paragraphs, clean_text
-from statement_studio.ui.editor.clipboard import read_own
+from statement_studio.ui.editor.clipboard import RTF_FORMATS, holds_text, read_own
 from statement_studio.ui.editor.paste_html import HtmlReader
 from statement_studio.ui.editor.printed import BULLET, is_printed, join_lines, line_of
 from statement_studio.ui.editor.projection import Shown
-from statement_studio.ui.editor.rtf import RTF_FORMATS, from_rtf
+from statement_studio.ui.editor.rtf import from_rtf
 
 _HIDDEN_SIGNS = re.compile("[\u00ad\u200b\u2060]")  # where a line may break, or may not
 _NUMBERED = re.compile(r"^\s*\(?(\d{1,2})[.)]\t\s*(?=\S)")
@@ -42,13 +42,6 @@ class Pasted(NamedTuple):
             both = translate("Paste", "{things} and {thing}")
             listed = both.format(things=", ".join(parts[:-1]), thing=parts[-1])
         return translate("Paste", "Pasted without {things}.").format(things=listed)
-
-
-def holds_text(data: QMimeData) -> bool:
-    """Return whether there is text to be pasted; the address of a file is none."""
-    if data.hasUrls() and all(url.isLocalFile() for url in data.urls()):
-        return False
-    return data.hasText() or data.hasHtml() or any(map(data.hasFormat, RTF_FORMATS))
 
 
 def read_clipboard(data: QMimeData) -> Pasted:

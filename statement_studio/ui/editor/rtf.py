@@ -8,8 +8,6 @@ from statement_studio.model.statement import Run, normal_runs
 from statement_studio.text.hygiene import clean_text
 from statement_studio.ui.editor.projection import Shown
 
-RTF_FORMATS = ("text/rtf", "application/rtf", "text/richtext", 'application/x-qt-windows-mime;value="Rich Text Format"')
-
 _TOKEN = re.compile(r"\\([a-zA-Z]+)(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
 _NO_TEXT = re.compile(
     "fonttbl|colortbl|stylesheet|info|pict|object|header.?|footer.?|footnote|listtable|listoverridetable|fldinst|"

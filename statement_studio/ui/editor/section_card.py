@@ -13,7 +13,7 @@ from statement_studio.ui.theme import GAP, GAP_CARD, GAP_SMALL, RADIUS_CARD, The
 from statement_studio.ui.widgets.ask_tick import AskTick
 from statement_studio.ui.widgets.card import Card
 from statement_studio.ui.widgets.label import Label
-from statement_studio.ui.words import section_mark
+from statement_studio.ui.words import section_label, section_starter
 
 RING = 3
 _SIDE = 20
@@ -48,7 +48,7 @@ class SectionCard(Card):
         self.editor = SectionEditor(section, selection)
         self.ticks: dict[str, AskTick] = {}
         self._notes: NotesField | None = None
-        self.head = CardHead(theme, self._title(section, statement))
+        self.head = CardHead(theme, section_label(statement, section.id))
         self.foot = CardFoot(theme)
         self._rtl_script = statement.language == "ar"
         self._make_asks(statement)
@@ -58,17 +58,12 @@ class SectionCard(Card):
         theme.changed.connect(self._follow_theme)
         self._follow_theme()
 
-    @staticmethod
-    def _title(section: Section, statement: Statement) -> str:
-        mark = section_mark(statement, section.id)
-        return f"{mark} {section.title}" if mark.startswith("(") else section.title
-
     def _name(self, section: Section, statement: Statement) -> None:
-        starter = statement.debate.plan(section.id).starter
+        starter = section_starter(statement, section.id)
         self.editor.show_starter(starter)
-        self.editor.setAccessibleName(self.tr("Text of {section}").format(section=self._title(section, statement)))
+        self.editor.setAccessibleName(self.tr("Text of {section}").format(section=section_label(statement, section.id)))
         self.editor.setAccessibleDescription(starter)
-        self._notes_name = self.tr("Notes on {section}").format(section=self._title(section, statement))
+        self._notes_name = self.tr("Notes on {section}").format(section=section_label(statement, section.id))
         self.foot.share.setAccessibleDescription(self.tr("Changes the share of the words"))
 
     def _make_asks(self, statement: Statement) -> None:

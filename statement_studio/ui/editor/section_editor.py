@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from statement_studio.model.statement import Section
 from statement_studio.ui.editor import clipboard
 from statement_studio.ui.editor.keys import movement, page_movement
-from statement_studio.ui.editor.paste import holds_text
 from statement_studio.ui.editor.projection import list_kind
 from statement_studio.ui.editor.selection import Selection
 from statement_studio.ui.editor.sheet import Sheet
@@ -215,6 +214,7 @@ class SectionEditor(Sheet):
         """Let an input method compose; what is selected across sections goes first."""
         if self._selection.spans and (event.preeditString() or event.commitString()):
             self.typing_over_requested.emit(self)  # it composes for the widget that has the focus
+            event.setCommitString(event.commitString())  # what it wanted to replace may be gone
         super().inputMethodEvent(event)
         if event.commitString():
             self.typed.emit(self)
@@ -225,7 +225,7 @@ class SectionEditor(Sheet):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text of any kind; a file is for the window."""
-        return holds_text(source)
+        return clipboard.holds_text(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Ask to have the text put in, cleaned."""

@@ -156,6 +156,7 @@ class FindingsPanel(View):
         self.cards = [kept.get(finding) or self._card(finding) for finding in wanted]
         for number, card in enumerate(self.cards):
             self._column.insertWidget(number, card)
+            card.show()  # at once: it may be given the focus
             card.show_alike(len(self._alike(card.finding)))
         self._more.setVisible(len(self._shown) > self._most)
         self._more.setText(self.tr("Show %n more", "", max(len(self._shown) - self._most, 0)))
@@ -221,6 +222,7 @@ class FindingsPanel(View):
             chip.clicked.connect(partial(self._choose_filter, key))
             self._group.addButton(chip)
             self._chips.addWidget(chip)
+            chip.show()  # at once, as the cards
 
     def _passes(self, finding: Finding) -> bool:
         return self._filter in {_ALL, finding.severity, finding.kind}

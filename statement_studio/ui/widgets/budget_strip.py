@@ -10,7 +10,14 @@ from statement_studio.model.counts import LengthState
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.drawing import draw_text, leading, trailing
 from statement_studio.ui.theme import Theme
-from statement_studio.ui.words import limit_words, say_length, say_share_of_limit, section_mark, section_target
+from statement_studio.ui.words import (
+    limit_words,
+    say_length,
+    say_share_of_limit,
+    section_mark,
+    section_target,
+    section_title,
+)
 
 _BAR, _BAND, _LABEL_TOP = 10, 3, 17
 _GAP = 2
@@ -49,7 +56,7 @@ def budget_of(document: OpenStatement) -> Budget:
         Segment(
             section.id,
             section_mark(statement, section.id),
-            section.title,
+            section_title(statement, section.id),
             limit_words(statement, count.sections[section.id]),
             section_target(statement, section.share),
         )

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from statement_studio.model.draft import Draft
@@ -21,7 +22,12 @@ Act = Callable[[DraftingPage], object]
 TEXTS = st.sampled_from(
     ["a", "one two ", "سلام ", "联合国", "🕊", "é", "\u00a0", "-- ", "“", "e\u0301", "\u200f", "\ufeff"]
 )
-PASTED = st.sampled_from(["one", "one\ntwo", "• one\n• two\n\nthree", "🕊\r\nسلام", " "])
+PASTED = st.sampled_from(
+    [
+        *("one", "one\ntwo", "• one\n• two\n\nthree", "🕊\r\nسلام", " "),
+        *("<ol><li>one<li><i>two</i></ol>three", "<p>a&shy;b&nbsp; <b>c</b></p><p>d<br>e</p>"),
+    ]
+)
 CONTROL, SHIFT = Modifier.ControlModifier, Modifier.ShiftModifier
 PRESSED = st.tuples(
     st.sampled_from(
@@ -54,12 +60,60 @@ def placing(number: int, anchor: float, position: float) -> Act:
     return act
 
 
+def spanning(first: int, anchor: float, last: int, position: float) -> Act:
+    def act(page: DraftingPage) -> None:
+        editors = page.selection.editors
+        page.selection.select(editors[first], *[int(anchor * editors[first].end_position)] * 2)
+        page.selection.extend(editors[last], int(position * editors[last].end_position))
+
+    return act
+
+
 def pasting(text: str) -> Act:
     def act(page: DraftingPage) -> None:
-        QGuiApplication.clipboard().setText(text)
+        data = QMimeData()
+        if text.startswith("<"):
+            data.setHtml(text)
+        else:
+            data.setText(text)
+        QGuiApplication.clipboard().setMimeData(data)
         active(page).paste()
 
     return act
+
+
+def dropping(number: int, place: float) -> Act:
+    def act(page: DraftingPage) -> None:
+        editor = page.selection.editors[number]
+        if page.selection.parts:
+            editor.drop_requested.emit(editor, int(place * editor.end_position))
+
+    return act
+
+
+def deleting_twice(key: Key) -> Act:
+    def act(page: DraftingPage) -> None:
+        press(active(page), key)
+        press(active(page), key)
+
+    return act
+
+
+def replacing(start: int, length: int, text: str) -> Act:
+    """Let an input method take back some of what stands before the caret, as corrections do."""
+
+    def act(page: DraftingPage) -> None:
+        cursor = active(page).textCursor()
+        if cursor.positionInBlock() >= -start and not cursor.hasSelection() and not active(page).composes:
+            event = QInputMethodEvent()
+            event.setCommitString(text, start, length)
+            QCoreApplication.sendEvent(active(page), event)
+
+    return act
+
+
+def marking(ask_id: str) -> Act:
+    return lambda page: page.cards[ask_id.split(".", maxsplit=1)[0]].ticks[ask_id].click()
 
 
 ACTS: st.SearchStrategy[Act] = st.one_of(
@@ -70,7 +124,14 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
     COMMANDS,
     PASTED.map(pasting),
     st.builds(placing, st.integers(0, 3), st.floats(0, 1), st.floats(0, 1)),
-    st.sampled_from([SectionEditor.select_more, SectionEditor.cut]).map(lambda act: lambda page: act(active(page))),
+    st.builds(spanning, st.integers(0, 3), st.floats(0, 1), st.integers(0, 3), st.floats(0, 1)),
+    st.builds(dropping, st.integers(0, 3), st.floats(0, 1)),
+    st.sampled_from([Key.Key_Backspace, Key.Key_Delete]).map(deleting_twice),
+    st.builds(replacing, st.sampled_from([-2, -1]), st.integers(0, 1), st.sampled_from(["", "的", "ab"])),
+    st.sampled_from(["a.1", "a.2", "b.1"]).map(marking),
+    st.sampled_from([SectionEditor.select_more, SectionEditor.cut, SectionEditor.copy, SectionEditor.paste]).map(
+        lambda act: lambda page: act(active(page))
+    ),
     st.sampled_from([Key.Key_Z, Key.Key_Y]).map(lambda key: lambda page: press(active(page), key, CONTROL)),
 )
 
@@ -91,6 +152,7 @@ def test_the_editors_and_the_statement_stay_in_step(
     for act in acts:
         act(page)
         assert_in_step(page, document)
+        assert_sound(document)
         assert page.cards["a"].foot.words.text().split()[0] == str(document.count.sections["a"])
     active(page).end_composing()
     travel(page, document, OpenStatement.redo)
@@ -102,6 +164,17 @@ def test_the_editors_and_the_statement_stay_in_step(
     page.close()
     page.deleteLater()
     qapp.sendPostedEvents()
+
+
+def assert_sound(document: OpenStatement) -> None:
+    """No identity stands twice, and whatever points into the text points to something that is there."""
+    statement = document.statement
+    texts = {own.id: own.text for section in statement.sections for own in section.paragraphs}
+    assert len(texts) == sum(len(section.paragraphs) for section in statement.sections)
+    for answer in statement.answers:
+        anchor = answer.anchor
+        assert 0 <= anchor.start <= anchor.end <= len(texts[anchor.paragraph_id])
+        assert anchor.quote
 
 
 def travel(page: DraftingPage, document: OpenStatement, step: Callable[[OpenStatement], None]) -> None:

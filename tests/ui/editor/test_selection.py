@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDrag, QDropEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDrag, QDropEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -132,6 +132,16 @@ def test_an_input_method_types_over_several_sections(write: Write) -> None:
     document.undo()
     assert lines(document, "a") == ["Alpha"]
     assert_in_step(page, document)
+
+
+def test_an_input_method_cannot_take_back_what_was_selected_before(write: Write) -> None:
+    page, document = write(a=["Alpha"], b=["Bravo"])
+    page.selection.select(page.cards["a"].editor, 3, 3)
+    page.selection.extend(page.cards["b"].editor, 2)
+    event = QInputMethodEvent()
+    event.setCommitString("x", -1, 1)
+    QApplication.sendEvent(active(page), event)
+    assert (lines(document, "a"), lines(document, "b")) == (["Alp"], ["xavo"])
 
 
 def test_enter_over_several_sections_breaks_where_they_were(write: Write) -> None:

@@ -10,11 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from statement_studio.model.edit import new_statement
 from statement_studio.model.statement import Run
+from statement_studio.store.debates import load_debate
 from statement_studio.ui.document import Caret, OpenStatement
 from statement_studio.ui.editor.share_field import ShareField
 from statement_studio.ui.pages.drafting import DraftingPage
 from statement_studio.ui.tools import Tools
 from tests.support.keyboard import Key, assert_in_step, keys, press, put_caret
+
+DEBATES = Path(__file__).parents[2] / "data" / "debates"
 
 
 @pytest.fixture
@@ -180,3 +183,17 @@ def test_every_control_has_a_name(page: DraftingPage) -> None:
         and not (child.accessibleName() or getattr(child, "text", str)())
     ]
     assert nameless == []
+
+
+def test_a_debate_without_titles_and_starters_is_asked_for_in_our_words(
+    qtbot: QtBot, tools: Tools, document: OpenStatement, tmp_path: Path
+) -> None:
+    debate = load_debate(str(DEBATES / "2032-06-07-nine-questions.toml"))
+    draft = msgspec.structs.replace(document.draft, statement=new_statement(debate))
+    page = DraftingPage(tools)
+    qtbot.addWidget(page)
+    page.set_document(OpenStatement(draft, tmp_path / "nine.statement"))
+    titles = [card.head.title.text() for card in page.cards.values()]
+    assert (titles[0], titles[-1]) == ("Opening", "Closing")
+    assert len(set(titles)) == len(titles)
+    assert all(card.editor.starter for card in page.cards.values())
