@@ -403,3 +403,12 @@ def test_ignoring_style_can_be_undone(
         assert document.undo_name == name
         document.undo()
         assert list(document.statement.ignored) == []
+
+
+def test_a_mirrored_card_begins_at_the_right(qtbot: QtBot, tools: Tools) -> None:
+    finding = Finding("x", "style", "look-at", "Why.", place=Place("a", "p", 0, 3), text="old", fixes=("new",))
+    shown = FindingCard(tools.theme, finding, "(a)", leads_somewhere=True)
+    qtbot.addWidget(shown)
+    shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    (fix,) = [label for label in shown.findChildren(QLabel) if "becomes" in label.accessibleName()]
+    assert fix.alignment() & Qt.AlignmentFlag.AlignRight

@@ -3,11 +3,12 @@
 import html
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from statement_studio.model.finding import Finding
+from statement_studio.ui.drawing import leading
 from statement_studio.ui.theme import GAP, GAP_SMALL, Theme
 from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.widgets.card import Card
@@ -193,7 +194,14 @@ class _FixLabel(QLabel):
         theme.changed.connect(self._follow_theme)
         self._follow_theme()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Begin where the card begins, whatever the direction of the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.setAlignment(leading(self.layoutDirection()) | Qt.AlignmentFlag.AlignAbsolute)
+
     def _follow_theme(self) -> None:
+        self.setAlignment(leading(self.layoutDirection()) | Qt.AlignmentFlag.AlignAbsolute)
         font = self._theme.font("text", strong=True)  # as in the text, in the size of a card
         font.setPixelSize(self._theme.font("title").pixelSize())
         self.setFont(font)
