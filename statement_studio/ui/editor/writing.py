@@ -19,7 +19,7 @@ from statement_studio.ui.editor.section_editor import SectionEditor
 from statement_studio.ui.editor.selection import Selection
 from statement_studio.ui.editor.sheet import Edit
 from statement_studio.ui.editor.typography import quoted, typographic
-from statement_studio.ui.wording import section_name
+from statement_studio.ui.words import section_label
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
@@ -259,7 +259,7 @@ class Writing(QObject):
         return self.tr("The section begins here. Backspace again to join the paragraph to {other}.")
 
     def _name(self, editor: SectionEditor) -> str:
-        return section_name(self._document.statement, editor.section_id)
+        return section_label(self._document.statement, editor.section_id)
 
     def _drop(self, editor: SectionEditor, position: int) -> None:
         """Move what is selected to a place in the editor that it was dropped on."""

@@ -223,21 +223,21 @@ def test_joining_over_the_edge_is_asked_for_twice_and_said(write: Write) -> None
     put_caret(page.cards["b"].editor, 0)
     press(page.cards["b"].editor, Key.Key_Backspace)
     assert lines(document, "b") == ["Bravo", "Charlie"]
-    assert said == ["The section begins here. Backspace again to join the paragraph to (a)."]
+    assert said == ["The section begins here. Backspace again to join the paragraph to (a) Risks."]
     press(page.cards["b"].editor, Key.Key_Right)
     press(page.cards["b"].editor, Key.Key_Left)
     press(page.cards["b"].editor, Key.Key_Backspace)
     assert lines(document, "b") == ["Bravo", "Charlie"]
     press(page.cards["b"].editor, Key.Key_Backspace)
     assert (lines(document, "a"), lines(document, "b")) == (["AlphaBravo"], ["Charlie"])
-    assert said[2:] == ["Joined to (a). Undo takes it apart again."]
+    assert said[2:] == ["Joined to (a) Risks. Undo takes it apart again."]
     assert document.statement.section("a").paragraphs[0].id == "a0"
     assert caret(page) == ("a", 5)
     document.undo()
     assert (lines(document, "a"), lines(document, "b")) == (["Alpha"], ["Bravo", "Charlie"])
     put_caret(page.cards["a"].editor, 5)
     press(page.cards["a"].editor, Key.Key_Delete)
-    assert said[3:] == ["The section ends here. Delete again to bring the first paragraph of (b) here."]
+    assert said[3:] == ["The section ends here. Delete again to bring the first paragraph of (b) Actors here."]
     press(page.cards["a"].editor, Key.Key_Delete)
     assert (lines(document, "a"), lines(document, "b")) == (["AlphaBravo"], ["Charlie"])
     assert_in_step(page, document)
