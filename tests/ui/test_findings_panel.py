@@ -324,7 +324,7 @@ def test_other_kinds_of_findings_have_chips_of_their_own_and_several_fixes_a_but
     place = Place("b", document.statement.section("b").paragraphs[1].id, 0, 6)
     style = Finding("x", "style", "hint", "Why.", "Manual", place, text="Safety", fixes=("Security", "Peace"))
     report = Report((style, style, panel.cards[0].finding))
-    monkeypatch.setattr("statement_studio.jobs.check.check_draft", lambda _: report)
+    monkeypatch.setattr("statement_studio.jobs.check.check_draft", lambda *_, **__: report)
     check(qtbot, checker)
     qtbot.waitUntil(lambda: {"UN style 1", "Requirement 1"} <= set(chips(panel)))
 
@@ -339,7 +339,7 @@ def reporting(
     qtbot: QtBot, checker: Checker, panel: FindingsPanel, monkeypatch: pytest.MonkeyPatch, *findings: Finding
 ) -> None:
     """Let the checker find these, whatever the text says."""
-    monkeypatch.setattr("statement_studio.jobs.check.check_draft", lambda _: Report(findings))
+    monkeypatch.setattr("statement_studio.jobs.check.check_draft", lambda *_, **__: Report(findings))
     check(qtbot, checker)
     qtbot.waitUntil(lambda: [card.finding for card in panel.cards] == list(findings))
 
