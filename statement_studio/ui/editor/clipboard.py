@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 
 from statement_studio.model.statement import Run, Statement
 from statement_studio.model.transfer import Clip, Piece, cut_piece
+from statement_studio.shapes import ready
 from statement_studio.ui.editor.projection import Shown, selected_parts
 
 # Our own paragraphs as JSON: HTML loses double spaces and the spaces at either end, and knows no identity.
@@ -52,7 +53,7 @@ def read_own(data: QMimeData) -> Clip | None:
     if not data.hasFormat(OWN_FORMAT):
         return None
     try:
-        clip = msgspec.json.decode(bytes(data.data(OWN_FORMAT).data()), type=Clip)
+        clip = msgspec.json.decode(bytes(data.data(OWN_FORMAT).data()), type=ready(Clip))
     except msgspec.MsgspecError:
         return None
     return clip if clip.pieces else None
