@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import inside, processes, screen, starting, typing
+from benchmarks import inside, keystrokes, processes, screen, starting
 from benchmarks.figures import Figure, table
 from benchmarks.samples import draft_of
 from statement_studio.store.draft_file import save_draft
@@ -31,7 +31,7 @@ def main() -> None:
                 print(table(starting.figures(own, STARTS)) + "\n")
                 print(starting.imports(folder) + "\n")
             if "typing" in wanted:
-                print(table(typing.figures(own)) + "\n")
+                print(table(keystrokes.figures(own)) + "\n")
             if "session" in wanted:
                 watch(own, folder)
 

@@ -37,7 +37,7 @@ def measure(screen: Screen, words: int, *, busy: bool) -> list[float]:
         command: list[str | Path] = [
             sys.executable,
             "-m",
-            "benchmarks.typing_window",
+            "benchmarks.keystrokes_window",
             draft,
             str(_KEYS),
             "busy" if busy else "alone",

@@ -1,4 +1,4 @@
-"""The window that is typed into: tells when each key that it got was painted. Started by ``benchmarks.typing``.
+"""The window that is typed into: tells when each key that it got was painted. Started by ``benchmarks.keystrokes``.
 
 A key is done at the first moment at which Qt has nothing left to do after the text was painted and, if the number of
 words changed, the counter of the section as well.
