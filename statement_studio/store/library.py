@@ -45,6 +45,7 @@ class Entry(Record, frozen=True):
         due: the last day for handing it in, in the time zone of the meeting; None where the notice gives none.
         meeting_date: the day of the debate.
         words: of the whole statement.
+        limit: how many words the notice asks for; None where it gives no limit.
         problem: why the file cannot be used, in one or two sentences; else empty.
         text: all that a search looks at.
 
@@ -58,6 +59,7 @@ class Entry(Record, frozen=True):
     due: dt.date | None = None
     meeting_date: dt.date | None = None
     words: int = 0
+    limit: int | None = None
     problem: str = ""
     text: str = ""
 
@@ -334,6 +336,7 @@ def _entry(path: Path, draft: Draft, changed: dt.datetime) -> Entry:
         due=debate.deadline.date if debate.deadline else None,
         meeting_date=debate.meeting_date,
         words=count_statement(statement).words,
+        limit=debate.limit.words if debate.limit else None,
         changed=changed,
         text="\n".join([*told, *texts]).casefold(),
     )

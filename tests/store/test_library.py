@@ -86,6 +86,7 @@ class TestList:
             due=dt.date(2021, 5, 24),
             meeting_date=dt.date(2021, 5, 24),
             words=18,
+            limit=500,
             text=entry.text,
         )
 

@@ -186,7 +186,7 @@ def test_the_list_tells_of_each_statement_and_parts_past_debates(qtbot: QtBot, t
 
     assert rows(page) == ["Peacekeepers", "Water", "torn", "Earlier", "Mine action"]
     words = count_statement(sample_draft().statement).words
-    assert texts(page, 0) == ["Peacekeepers", "Draft", "Today", str(words), "Just now"]
+    assert texts(page, 0) == ["Peacekeepers", "Draft", "Today", f"{words} / 500", "Just now"]
     assert texts(page, 1)[2] == "2 June 2021"
     assert texts(page, 2)[1:4] == ["Cannot be read", "", ""]
     assert page.search.isVisible()
@@ -247,7 +247,7 @@ def test_closing_leads_back_to_the_list_as_it_is_now(qtbot: QtBot, tools: Tools)
     assert window.document is None
     qtbot.waitUntil(page.list.isVisible)
     assert rows(page) == ["United Nations peacekeeping operations: improving safety and security of peacekeepers"]
-    assert texts(page, 0)[3] == "0"
+    assert texts(page, 0)[3] == "0 / 500"
 
 
 @pytest.mark.parametrize("offer", ["Open…", "Open the sample"])

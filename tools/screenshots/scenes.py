@@ -17,9 +17,11 @@ from statement_studio.model.draft import Draft
 from statement_studio.model.statement import Section
 from statement_studio.store.draft_file import save_draft
 from statement_studio.store.forms import Form, read_form
+from statement_studio.store.profile import FocalPoint, Profile, Signatory, save_profile
 from statement_studio.store.settings import Settings, Theme
 from statement_studio.ui.app import prepare
 from statement_studio.ui.document import Caret
+from statement_studio.ui.help.window import HelpWindow
 from statement_studio.ui.pages.drafting import DraftingPage
 from statement_studio.ui.registry import PAGES, VIEWS
 from statement_studio.ui.tools import Tools
@@ -28,6 +30,13 @@ from statement_studio.ui.window import Window
 WIDE, NARROW = (1360, 860), (1024, 680)
 _ARABIC = Path(__file__).with_name("arabic.toml")
 _COLORS = 256  # of a picture for the guide: enough for a window, and a fifth of the bytes
+
+_PROFILE = Profile(
+    delegation="Arcadia",
+    name_forms={"en": {"of": "of Arcadia"}},
+    signatories=(Signatory("N. N.", titles={"en": "Ambassador Extraordinary and Plenipotentiary"}),),
+    focal_point=FocalPoint("N. N."),
+)
 
 Scene = Callable[[Window], QWidget]
 
@@ -58,6 +67,7 @@ class Studio:
         if mirrored:
             application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._statements.mkdir()
+        save_profile(_PROFILE)
         for name, draft in _drafts().items():
             save_draft(self.path(name), draft, replace=False)
 
@@ -100,8 +110,8 @@ def _drafts() -> dict[str, Draft]:
     arabic = new_filled_draft(debate, read_form(_ARABIC), _ARABIC.parent).draft
     return {
         "Safety of peacekeepers": _with_history(sample_draft()),
-        "Arabic": arabic,
-        "Empty": new_draft(debate),
+        "In Arabic": arabic,
+        "Not begun": new_draft(debate),
     }
 
 
@@ -154,6 +164,11 @@ def _drafting(window: Window) -> QWidget:
     return window
 
 
+def _help(window: Window) -> QWidget:
+    window.serve("help")
+    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, HelpWindow))
+
+
 def guide(studio: Studio, folder: Path) -> Iterator[str]:
     """Take the pictures of README and guide; yield their names."""
     scenes: dict[str, tuple[View, Scene]] = {
@@ -163,6 +178,8 @@ def guide(studio: Studio, folder: Path) -> Iterator[str]:
         "letter": (View("light", WIDE, "Safety of peacekeepers"), _page("letter")),
         "submission": (View("light", WIDE, "Safety of peacekeepers"), _page("submission")),
         "history": (View("light", WIDE, "Safety of peacekeepers"), _view("history")),
+        "profile": (View("light", WIDE, ""), _page("profile")),
+        "help": (View("light", WIDE, "Safety of peacekeepers"), _help),
     }
     for name, (view, scene) in scenes.items():
         window = studio.window(view)
@@ -170,7 +187,7 @@ def guide(studio: Studio, folder: Path) -> Iterator[str]:
         studio.take(window, scene, path)
         window.close()
         with Image.open(path) as picture:
-            small = picture.convert("RGB").quantize(_COLORS, dither=Image.Dither.NONE)
+            small = picture.convert("RGB").quantize(_COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         small.save(path, optimize=True)
         yield path.name
 
@@ -178,14 +195,15 @@ def guide(studio: Studio, folder: Path) -> Iterator[str]:
 def everything(studio: Studio, folder: Path) -> Iterator[str]:
     """Take pictures of every page and view, light and dark, narrow and wide, full, empty and Arabic; yield names."""
     scenes = {
-        **{name: _page(name) for name in PAGES if name != "start"},
+        **{name: _page(name) for name in PAGES if name not in {"start", "profile"}},
         **{f"panel-{name}": _view(name) for name in VIEWS},
         **{name: _action(name) for name in ("read-through", "focus", "replace")},
     }
     themes: tuple[Theme, ...] = ("light", "dark")
     sizes = [(theme, size) for theme in themes for size in (WIDE, NARROW)]
     for theme, size in sizes:
-        yield from _take_all(studio, View(theme, size, ""), {"start": _page("start")}, folder)
+        before = {"start": _page("start"), "profile": _page("profile"), "help": _help}
+        yield from _take_all(studio, View(theme, size, ""), before, folder)
         for draft in _drafts():
             yield from _take_all(studio, View(theme, size, draft), scenes, folder)
 

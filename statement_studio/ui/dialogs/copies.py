@@ -11,6 +11,7 @@ from statement_studio.ui import theme as sizes
 from statement_studio.ui.theme import Theme
 from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 from statement_studio.ui.wording import say_moment
 
 Way = Literal["beside", "in-place"]
@@ -37,6 +38,7 @@ class CopiesDialog(QDialog):
         self.setWindowTitle(self.tr("Earlier copies of {name}").format(name=name))
         self.setMinimumWidth(_WIDTH)
         self.list = QListWidget()
+        use_quiet_bars(self.list)
         self.list.setAccessibleName(self.tr("Earlier copies, newest first"))
         self.list.setUniformItemSizes(True)
         for copy in copies:

@@ -18,6 +18,7 @@ from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.help.topics import Topic
 from statement_studio.ui.theme import GAP, TARGET, Theme
 from statement_studio.ui.widgets.row_ground import paint_row_ground
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -33,6 +34,7 @@ class Contents(QListWidget):
 
     def __init__(self, theme: Theme, topics: Iterable[Topic], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        use_quiet_bars(self)
         self.setAccessibleName(self.tr("Contents"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)

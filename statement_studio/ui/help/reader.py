@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from statement_studio.ui.theme import GAP_GROUP, Theme
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 
 _SIZE, _HEADS = 14, {1: 22, 2: 16}  # pixels at 100 per cent
 _LINE_HEIGHT, _GAP = 112, 8  # per cent of the font's own; pixels
@@ -31,6 +32,7 @@ class Reader(QTextBrowser):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        use_quiet_bars(self)
         self._theme = theme
         self._text = ""
         self._words: list[str] = []

@@ -82,7 +82,7 @@ class LetterController(QObject):
         hints = {row: list(found) for row, found in self._found.items() if row}
         for gap in self._view.gaps if self._view else ():
             said = hints.setdefault(row_of(gap.field), [])
-            if all(hint.text != gap.message for hint in said):
+            if all(hint.grade != "must-fix" for hint in said):  # the check says the same in other words
                 said.insert(0, Hint("must-fix", gap.message))
         if self._refusal:
             hints["template"] = [Hint("must-fix", self._refusal)]

@@ -31,6 +31,7 @@ from statement_studio.model.draft import Draft, Event, EventKind, Version
 from statement_studio.ui.drawing import draw_text, leading, trailing
 from statement_studio.ui.theme import GAP, Theme
 from statement_studio.ui.widgets.row_ground import paint_row_ground
+from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 from statement_studio.ui.wording import say_hour, say_moment, version_name
 from statement_studio.ui.words import say_date
 
@@ -124,6 +125,7 @@ class HistoryList(QListView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        use_quiet_bars(self)
         self._theme = theme
         self._shown: list[Entry] = []
         self._model = _Model(self)

@@ -30,7 +30,7 @@ from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 from statement_studio.ui.words import say_date, state_words
 
 _ROW, _HEADING, _HEADER = 60, 30, 34
-_WIDTHS = (192, 160, 96, 136)  # of all columns but the first, which has the rest
+_WIDTHS = (168, 144, 88, 112)  # of all columns but the first, which has the rest
 _THEME, _STATE, _DUE = range(3)
 _CHIP_PADDING = 9
 _PATH, _SECOND_LINE, _TONE = (Qt.ItemDataRole.UserRole + number for number in range(3))
@@ -158,6 +158,8 @@ class StatementList(QTreeWidget):
         state, tone = state_words(entry.state) if entry.state else (self.tr("Cannot be read"), "bad")
         due = self._say_due(entry, now.day)
         words = f"{entry.words:,}" if entry.state else ""
+        if entry.state and entry.limit:
+            words = self.tr("{words} / {limit}").format(words=words, limit=f"{entry.limit:,}")
         item = QTreeWidgetItem([name, state, due, words, self._say_changed(entry.changed, now.moment)])
         item.setSizeHint(_THEME, QSize(0, _ROW))
         item.setData(_THEME, _PATH, entry.path)

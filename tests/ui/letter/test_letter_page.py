@@ -1,5 +1,6 @@
 """The cover letter's page: field and place find each other, and the page keeps to its statement."""
 
+import datetime as dt
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from statement_studio.jobs.check import check_draft
 from statement_studio.model.draft import Attachment
 from statement_studio.store.profile import Profile, Signatory
 from statement_studio.ui.document import OpenStatement
@@ -18,7 +20,7 @@ from statement_studio.ui.letter.controller import LetterController
 from statement_studio.ui.letter.fields import ROWS
 from statement_studio.ui.pages.letter import LetterPage
 from statement_studio.ui.tools import Tools
-from tests.support.letter_page import Open, click_on, is_shown, line, type_into
+from tests.support.letter_page import Open, click_on, hints, is_shown, line, type_into
 from tests.support.six_languages import draft_of, statement_in, with_letter
 
 
@@ -287,3 +289,12 @@ def test_forms_that_the_profile_has_are_filled_in_as_one_step(qtbot: QtBot, tool
     document.undo()
     assert document.statement.letter.delegation_forms == {}
     qtbot.waitUntil(lambda: tools.mission.is_saved)
+
+
+def test_what_is_missing_is_said_once(open_page: Open) -> None:
+    page, document = open_page(statement_in("en", delegation=""))
+    assert len(hints(page, "delegation")) == 1
+
+    page.show_report(check_draft(document.draft, on=dt.date(2021, 5, 20)))
+
+    assert len(hints(page, "delegation")) == 1
