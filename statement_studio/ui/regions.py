@@ -1,9 +1,21 @@
-"""The regions of the window, through which F6 leads."""
+"""The regions of the window, through which F6 leads, and Tab from the last control of one to the first of the next."""
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
+
+from statement_studio.ui.theme import GAP_SMALL
 
 
 class Regions:
@@ -29,22 +41,82 @@ class Regions:
             target = self._target(region)
             if target:
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                _reveal(target)
                 return
+
+    def step(self, *, forward: bool) -> bool:
+        """Focus the control after the present one, or before it, in the order of the regions; return whether there is.
+
+        Qt would go by the order in which widgets were made, and pages are made when they are first shown.
+        """
+        stops = [stop for region in self._regions if region.isVisible() for stop in _stops(region)]
+        present = QApplication.focusWidget()
+        if not stops:
+            return False
+        holding = [number for number, stop in enumerate(stops) if _holds(stop, present)]
+        own = [number for number in holding if stops[number] is present]
+        at = (own or holding or [-1 if forward else 0])[-1]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target = stops[(at + (1 if forward else -1)) % len(stops)]
+        target.setFocus(reason)
+        _reveal(target)
+        return True
 
     def _target(self, region: QWidget) -> QWidget | None:
         last = self._last.get(region)
-        candidates = list(_focusable(region)) if region.isVisible() else []
+        candidates = list(_stops(region)) if region.isVisible() else []
         return last if last in candidates else next(iter(candidates), None)
+
+
+def _reveal(widget: QWidget) -> None:
+    """Scroll to a widget that does not fit in with what is shown of its page."""
+    parent = widget.parentWidget()
+    while parent:
+        if isinstance(parent, QScrollArea) and widget.height() <= parent.viewport().height():
+            parent.ensureWidgetVisible(widget, 0, GAP_SMALL)
+        parent = parent.parentWidget()
 
 
 def _holds(region: QWidget, widget: QWidget | None) -> bool:
     return widget is not None and (region is widget or region.isAncestorOf(widget))
 
 
-def _focusable(region: QWidget) -> Iterator[QWidget]:
-    widget = region.nextInFocusChain()
-    while widget is not None and widget is not region:
-        by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if by_tab and widget.isVisible() and widget.isEnabled() and region.isAncestorOf(widget):
+def _stops(widget: QWidget | None) -> Iterator[QWidget]:
+    """Yield where Tab stops in a widget, in the order in which it is laid out.
+
+    Qt's own chain goes by the order in which widgets were made. PySide must not be asked for it, either: it takes the
+    answer of ``nextInFocusChain`` for a child of the one that was asked, and lets it go together with that one.
+    """
+    if widget is None or not widget.isVisible():
+        return
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.focusProxy() is None:
+        yield widget
+    if isinstance(widget, QScrollArea):
+        yield from _stops(widget.widget())
+    elif isinstance(widget, QStackedWidget):
+        yield from _stops(widget.currentWidget())
+    elif not isinstance(widget, (QAbstractScrollArea, QAbstractSpinBox, QComboBox)):
+        for child in _in_order(widget):
+            yield from _stops(child)
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the widgets in a widget: those of its layout, then those that stand in none."""
+    layout = widget.layout()
+    laid_out = list(_widgets_of(layout)) if layout else []
+    yield from laid_out
+    children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    yield from (child for child in children if child not in laid_out and not child.isWindow())
+
+
+def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
+    items = [(number, layout.itemAt(number)) for number in range(layout.count())]
+    if isinstance(layout, QGridLayout):
+        items.sort(key=lambda each: tuple(layout.getItemPosition(each[0]))[:2])  # type: ignore[arg-type]
+    for _, item in items:
+        if item is None:
+            continue
+        if widget := item.widget():
             yield widget
-        widget = widget.nextInFocusChain()
+        elif inner := item.layout():
+            yield from _widgets_of(inner)

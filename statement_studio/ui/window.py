@@ -432,6 +432,13 @@ class Window(QMainWindow):
             QTimer.singleShot(_LATER_MS, self, self.tools.mission.load)
         super().showEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's name)
+        """Let Tab go through the regions in the order of reading; Qt also asks when what has the focus goes away."""
+        present = QApplication.focusWidget()
+        if present is None or not (present.isVisible() and self.isAncestorOf(present)):
+            return super().focusNextPrevChild(next)
+        return self.regions.step(forward=next)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sides for which there is no room."""
         super().resizeEvent(event)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,11 +42,11 @@ def first_check_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def kept_widgets(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[QWidget]:
-    """Keep what a test shows until it is over.
+def kept_widgets(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[QWidget]]:
+    """Keep what a test shows until it is over, and let it go as a whole.
 
     pytest-qt holds widgets weakly and handles events once more after the test's own names are gone: the collector
-    might take a window away while it is painting itself.
+    might take a window away while it is painting itself, or in part, while Qt still has all of it.
     """
     kept: list[QWidget] = []
     add = qtbot.addWidget
@@ -55,7 +56,8 @@ def kept_widgets(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[QWidget]
         add(widget, **options)
 
     monkeypatch.setattr(qtbot, "addWidget", keep)
-    return kept
+    yield kept
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # pytest-qt has asked for it
 
 
 class LogLines(logging.Handler):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from statement_studio.model.counts import LengthState
 from statement_studio.model.debate import Limit
@@ -16,8 +16,11 @@ _BAR = 3
 _GAP = 6
 
 
-class Meter(QWidget):
-    """Shows the words of the whole statement against the limit; the bar is full at the upper end of the band."""
+class Meter(QProgressBar):
+    """Shows the words of the whole statement against the limit; the bar is full at the upper end of the band.
+
+    Drawn by itself; a progress bar to screen readers, with the length in words as its description.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +28,7 @@ class Meter(QWidget):
         self._words = 0
         self._limit: Limit | None = None
         self._words_per_minute = 130
+        self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
         self.setAccessibleName(self.tr("Words of the statement"))
@@ -39,6 +43,8 @@ class Meter(QWidget):
 
         """
         self._words, self._limit, self._words_per_minute = words, limit, words_per_minute
+        self.setRange(0, max(limit.band[1] if limit else words, words, 1))
+        self.setValue(words)
         self.setAccessibleDescription(f"{words} {self._rest()}")
         self.setToolTip(self.accessibleDescription())
         self.updateGeometry()
@@ -89,7 +95,7 @@ class Meter(QWidget):
     def _rest(self) -> str:
         aloud = self.tr("{time} aloud").format(time=say_aloud(self._words, self._words_per_minute))
         if self._limit is None:
-            return f"{self.tr('words')} · {aloud}"
+            return " · ".join((self.tr("words"), aloud))
         return " · ".join((f"/ {say_limit(self._limit)}", say_length(self._words, self._limit)[0], aloud))
 
     def _text_width(self, figure: str, rest: str) -> int:

@@ -149,7 +149,7 @@ class SectionRow(RailRow):
         line = painter.fontMetrics().height()
         top = (self.height() - line - 5 - _BAR) / 2
         sign = self._mark if self._mark != "–" else self.text()[:1]
-        painter.drawText(QRectF(box.left(), top, box.width(), line), Qt.AlignmentFlag.AlignCenter, sign)
+        draw_text(painter, QRectF(box.left(), top, box.width(), line), Qt.AlignmentFlag.AlignCenter, sign)
         self._paint_bar(painter, box.left() + 6, top + line + 5, box.width() - 12)
 
     def _paint_bar(self, painter: QPainter, left: float, top: float, width: float) -> None:

@@ -36,7 +36,6 @@ class CopiesDialog(QDialog):
         self.chosen: EarlierCopy | None = None
         self.way: Way = "beside"
         self.setWindowTitle(self.tr("Earlier copies of {name}").format(name=name))
-        self.setMinimumWidth(_WIDTH)
         self.list = QListWidget()
         use_quiet_bars(self.list)
         self.list.setAccessibleName(self.tr("Earlier copies, newest first"))
@@ -47,6 +46,7 @@ class CopiesDialog(QDialog):
         self.beside = Button(theme, self.tr("Open under a new name"), "primary")
         self.in_place = Button(theme, self.tr("Put it in place"))
         self._lay_out(theme, name, len(copies))
+        self.setMinimumWidth(max(_WIDTH, self.minimumSizeHint().width()))  # one that is set hides the layout's own
         self.beside.setDefault(True)
         self.beside.clicked.connect(self._open_beside)
         self.in_place.clicked.connect(self._open_in_place)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,7 +24,7 @@ Options = Sequence[tuple[str, str]]  # value, words
 
 _PADDING, _SEGMENT_PADDING = 10, 8
 _TWO_LINES = 52
-_TICK_BOX = 16
+_TICK_BOX, _TICK_PADDING = 16, 5
 _CLOSED = Qt.ItemDataRole.UserRole + 1  # what the list shows of a value while it is closed
 _USUAL = 2  # the capacities that the notice names
 
@@ -91,6 +91,7 @@ class Choice(QComboBox):
         inner.setLeft(CONTROL_HEIGHT) if mirrored else inner.setRight(self.width() - CONTROL_HEIGHT)
         shown = self.currentData(_CLOSED) or self.currentText()
         words = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, inner.width())
+        self.setToolTip(self.currentText() if words != shown else "")
         draw_text(painter, inner, leading(self.layoutDirection()), words)
         paint_arrow(painter, arrow, self._theme)
 
@@ -283,7 +284,7 @@ class CapacityBox(QWidget):
 
 
 class Tick(QCheckBox):
-    """A tick with its words.
+    """A tick with its words, which go on in a second line where there is no room.
 
     Signals:
         value_changed: whether it is ticked, by the user.
@@ -295,9 +296,34 @@ class Tick(QCheckBox):
         super().__init__(text, parent)
         self._theme = theme
         self.setFont(theme.font("body"))
-        self.setMinimumHeight(TARGET)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.clicked.connect(self._tell)
         theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Prefer one line."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + _TICK_BOX + GAP_SMALL + 2
+        return QSize(width, TARGET)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as need be."""
+        return QSize(min(4 * TARGET, self.sizeHint().width()), TARGET)
+
+    def hasHeightForWidth(self) -> bool:
+        """Wrap the words."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped words."""
+        room = QRect(0, 0, max(width - _TICK_BOX - GAP_SMALL, TARGET), 10_000)
+        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        return max(words.height() + 2 * _TICK_PADDING, TARGET)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Hear a click on any of the lines."""
+        return self.rect().contains(pos)
 
     def set_value(self, value: object) -> None:
         """Show whether it is ticked."""
@@ -312,7 +338,9 @@ class Tick(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = self.width() - _TICK_BOX - 1 if mirrored else 1
-        box = QRectF(left + 0.5, (self.height() - _TICK_BOX) / 2 + 0.5, _TICK_BOX - 1, _TICK_BOX - 1)
+        spare = self.height() - self.heightForWidth(self.width())
+        line, top = self.fontMetrics().height(), _TICK_PADDING + max(spare, 0) // 2
+        box = QRectF(left + 0.5, top + (line - _TICK_BOX) / 2 + 0.5, _TICK_BOX - 1, _TICK_BOX - 1)
         color = self._theme.color("accent" if self.isChecked() or self.hasFocus() else "edge")
         painter.setPen(QPen(color, 2 if self.hasFocus() else 1))
         painter.setBrush(self._theme.color("accent" if self.isChecked() else "surface"))
@@ -321,11 +349,12 @@ class Tick(QCheckBox):
             round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
             painter.setPen(QPen(self._theme.color("accent-ink"), 2, Qt.PenStyle.SolidLine, round_cap, round_join))
             painter.drawPolyline([box.topLeft() + QPointF(*point) for point in ((3.5, 8), (6.5, 11), (12, 4.5))])
-        words = self.rect().adjusted(0, 0, -_TICK_BOX - GAP_SMALL, 0) if mirrored else self.rect()
-        words = words if mirrored else words.adjusted(_TICK_BOX + GAP_SMALL, 0, 0, 0)
+        indent = _TICK_BOX + GAP_SMALL
+        words = self.rect().adjusted(0 if mirrored else indent, top, -indent if mirrored else 0, 0)
         painter.setPen(self._theme.color("ink" if self.isEnabled() else "ink-3"))
         painter.setFont(self.font())
-        draw_text(painter, words, leading(self.layoutDirection()), self.text())
+        align = leading(self.layoutDirection(), Qt.AlignmentFlag.AlignTop)
+        draw_text(painter, words, align, self.text(), Qt.TextFlag.TextWordWrap)
 
     def _tell(self, checked: bool) -> None:
         self.value_changed.emit(checked)

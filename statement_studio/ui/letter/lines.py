@@ -14,6 +14,7 @@ from statement_studio.ui.theme import CONTROL_HEIGHT, GAP_SMALL, RADIUS_FIELD, T
 from statement_studio.ui.widgets.grade_mark import Grade
 from statement_studio.ui.words import say_date
 
+_INSET = 2  # of Qt, on either side of the text
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(r"(\d{1,2})\s+(\w{3,}?)\.?\s+(\d{4})")
 
@@ -79,6 +80,15 @@ class Line(QLineEdit):
         """Draw the frame, then the text."""
         paint_frame(self, self._theme, focused=self.hasFocus(), fault=self._fault)
         super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the example in the tool tip where there is no room for it."""
+        super().resizeEvent(event)
+        margins = self.textMargins()
+        room = self.width() - margins.left() - margins.right() - 2 * _INSET
+        example = self.placeholderText()
+        if self.toolTip() in {"", example}:
+            self.setToolTip(example if self.fontMetrics().horizontalAdvance(example) > room else "")
 
     def _tell(self, text: str) -> None:
         self.value_changed.emit(clean_text(text))

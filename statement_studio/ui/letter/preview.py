@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from statement_studio.model.plans import Gap
 from statement_studio.model.preview import PaperPreview
@@ -20,8 +20,8 @@ _MIN_WIDTH = 280
 _PAD = 3 * DOTS  # around a tinted place
 
 
-class Sheets(QWidget):
-    """Paints the sheets of a letter as wide as there is room.
+class Sheets(QLabel):
+    """Paints the sheets of a letter as wide as there is room; a text to screen readers.
 
     Signals:
         place_clicked: the field of the template whose place was clicked, and what is missing just there.
@@ -196,7 +196,8 @@ class LetterPreviewPane(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidget(self.sheets)
-        self._scroll.setAccessibleName(self.tr("The letter as it will be exported"))
+        for widget in (self._scroll, self.sheets):
+            widget.setAccessibleName(self.tr("The letter as it will be exported"))
         self._refusal = Label(theme, color="bad")
         self._refusal.hide()
         self._note = Label(theme, role="caption", color="ink-2")
@@ -235,7 +236,8 @@ class LetterPreviewPane(QWidget):
         self._refusal.clear()
         self._scroll.show()
         self.sheets.show_letter(letter, gaps)
-        self._scroll.setAccessibleDescription("\n".join(filter(None, letter.texts)))
+        for widget in (self._scroll, self.sheets):
+            widget.setAccessibleDescription("\n".join(filter(None, letter.texts)))
         self._say_note(simplified=letter.simplified)
         self._tell_page()
 

@@ -51,7 +51,8 @@ class _MarkedText(QLabel):
     def _follow_theme(self) -> None:
         self.setFont(self._theme.font("text"))
         if not self._text:
-            self.setText(f'<p style="color:{self._theme.color("ink-3").name()}">{html.escape(self.tr("empty"))}</p>')
+            empty = html.escape(self.tr("empty"))
+            self.setText(f'<p style="color:{self._theme.color("ink-3").name()}">{empty}</p>')
             return
         ink, ground = ("bad", "bad-soft") if self._kind == "gone" else ("ok", "ok-soft")
         line = "line-through" if self._kind == "gone" else "underline"

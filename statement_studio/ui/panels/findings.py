@@ -200,7 +200,8 @@ class FindingsPanel(View):
     def _fill_chips(self) -> None:
         severities: Counter[Severity] = Counter(finding.severity for finding in self._findings)
         kinds: Counter[FindingKind] = Counter(finding.kind for finding in self._findings)
-        offered = {_ALL: f"{self.tr('All')} {len(self._findings)}"}
+        everything = self.tr("All")  # tools find no text within an f-string
+        offered = {_ALL: f"{everything} {len(self._findings)}"}
         if len(kinds) > 1:
             offered |= {each: f"{kind_name(each)} {number}" for each, number in kinds.items()}
         else:

@@ -59,8 +59,9 @@ class VersionComparison(SideBySide):
 
     def _offer(self) -> None:
         """Offer every version on both sides, the newest first, and at the second the present state."""
+        automatic = self.tr("Automatic")
         versions = [
-            (version.id, f"{version.name or self.tr('Automatic')} · {say_moment(version.when)}")
+            (version.id, f"{version.name or automatic} · {say_moment(version.when)}")
             for version in reversed(self._document.draft.versions)
         ]
         self.old.set_options(versions)

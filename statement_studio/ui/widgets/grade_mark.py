@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from statement_studio.model.finding import Severity
 from statement_studio.ui.drawing import draw_text
@@ -21,13 +21,13 @@ def grade_of(severity: Severity) -> Grade:
     return "must-fix" if severity == "must-fix" else "look-at"
 
 
-class GradeMark(QWidget):
+class GradeMark(QLabel):
     """Draws the mark; ``name`` says in words what it means."""
 
     def __init__(
         self, theme: Theme, grade: Grade, name: str, *, small: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_LOOKS[grade][0], parent)
         self._theme = theme
         self._grade: Grade = grade
         self._side = _SMALL if small else _SIZE

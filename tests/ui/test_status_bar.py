@@ -1,0 +1,24 @@
+from pathlib import Path
+
+import msgspec
+from pytestqt.qtbot import QtBot
+
+from statement_studio.jobs.sample import sample_draft
+from statement_studio.ui.bars.status_bar import StatusBar
+from statement_studio.ui.document import OpenStatement
+from statement_studio.ui.tools import Tools
+
+
+def test_it_names_the_language_of_the_statement_in_its_own_words(qtbot: QtBot, tools: Tools, tmp_path: Path) -> None:
+    bar = StatusBar(tools)
+    qtbot.addWidget(bar)
+    bar.show()
+    draft = sample_draft()
+    statement = msgspec.structs.replace(draft.statement, language="ar")
+
+    bar.set_document(OpenStatement(msgspec.structs.replace(draft, statement=statement), tmp_path / "a.statement"))
+
+    assert bar._language.text() == "العربية"
+    assert bar._language.isVisible()
+    bar.set_document(None)
+    assert not bar._language.isVisible()
