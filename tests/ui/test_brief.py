@@ -137,6 +137,17 @@ def test_nothing_is_clipped_in_the_panel(window: Window) -> None:
             assert child.heightForWidth(child.width()) <= child.height() + 1, child.text()
 
 
+def test_what_is_only_open_to_read_is_copied_but_not_quoted_into(
+    qtbot: QtBot, tools: Tools, document: OpenStatement
+) -> None:
+    panel = BriefPanel(tools)
+    qtbot.addWidget(panel)
+    panel.set_document(OpenStatement(document.draft, document.path, is_read_only=True))
+
+    assert copyable(panel)
+    assert not [button for button in panel.findChildren(Button) if button.text() == "Quote"]
+
+
 def test_a_question_keeps_its_context_in_the_order_of_the_notice(panel: BriefPanel, document: OpenStatement) -> None:
     question = document.statement.debate.question("b")
     assert question

@@ -142,21 +142,25 @@ class BriefPanel(View):
         if not words:
             return
         self._column.addWidget(Label(self._theme, words, role="title" if role_title else "body"))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.addSpacing(-_BUTTON_PADDING)
+        if self._document and not self._document.is_read_only:
+            row.addWidget(self._quote_button(words))
+        copy = CopyButton(self._theme, words)
+        copy.copied.connect(self.message)
+        row.addWidget(copy)
+        row.addStretch()
+        self._column.addLayout(row)
+
+    def _quote_button(self, words: str) -> Button:
         quote = Button(self._theme, self.tr("Quote"), "quiet", small=True)
         quote.setAccessibleName(self.tr("Quote {text}").format(text=words))
         quote.setToolTip(self.tr("Put it into the text where the caret is, in quotation marks"))
         quote.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret where the words go
         quote.clicked.connect(partial(self.quote_requested.emit, words))
-        copy = CopyButton(self._theme, words)
-        copy.copied.connect(self.message)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.setContentsMargins(0, 0, 0, 4)
-        row.addSpacing(-_BUTTON_PADDING)
-        row.addWidget(quote)
-        row.addWidget(copy)
-        row.addStretch()
-        self._column.addLayout(row)
+        return quote
 
 
 def _say_person(person: Person) -> str:

@@ -84,6 +84,15 @@ def test_the_table_of_keys_has_every_key() -> None:
 
 
 def test_f1_knows_its_places() -> None:
+    named = {widget for place in places() for widget in place.places}
+    classes = {
+        node.name
+        for path in UI.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+
+    assert named <= classes
     assert topic_at(["_Inner", "FindBar", "DraftingPage"]) == "find"
     assert topic_at(["DraftingPage"]) == "drafting"
     assert topic_at([]) == FIRST

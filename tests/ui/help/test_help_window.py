@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from statement_studio.ui.dialogs.settings import SettingsDialog
@@ -195,3 +195,16 @@ def test_escape_closes_it(qtbot: QtBot, window: Window) -> None:
     qtbot.waitUntil(lambda: window.helping.help is None)
     window.serve("help")
     shown_help(window)
+
+
+def test_every_control_has_a_name(help_window: HelpWindow) -> None:
+    found = [
+        widget
+        for widget in help_window.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(widget, QScrollBar)
+    ]
+
+    assert len(found) >= 4
+    for widget in found:
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface.text(QAccessible.Text.Name), type(widget)
