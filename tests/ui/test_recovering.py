@@ -25,6 +25,7 @@ from statement_studio.ui.pages.submission import SubmissionPage
 from statement_studio.ui.panels.comparison import Comparison
 from statement_studio.ui.start.recovery_rows import RecoveryRows, say_recovery
 from statement_studio.ui.tools import Tools
+from statement_studio.ui.widgets.label import Label
 from statement_studio.ui.window import Window
 from tests.support.edits import edited
 from tests.support.fake_prompts import FakePrompts
@@ -68,7 +69,7 @@ def open_stopped(qtbot: QtBot, tools: Tools, path: Path) -> Window:
 
 
 def texts(rows: RecoveryRows) -> list[str]:
-    return [label.text() for label in rows.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in rows.findChildren(Label) if label.isVisible()]
 
 
 def buttons(rows: QWidget) -> list[str]:

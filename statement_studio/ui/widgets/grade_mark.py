@@ -27,7 +27,7 @@ class GradeMark(QLabel):
     def __init__(
         self, theme: Theme, grade: Grade, name: str, *, small: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_LOOKS[grade][0], parent)
+        super().__init__(parent)
         self._theme = theme
         self._grade: Grade = grade
         self._side = _SMALL if small else _SIZE
