@@ -80,8 +80,7 @@ def test_what_cannot_be_written_is_told(qtbot: QtBot, window: Window, prompts: F
 
 
 def test_without_a_statement_nothing_can_be_printed(qtbot: QtBot, tools: Tools) -> None:
-    window = Window(tools)
-    qtbot.addWidget(window)
+    window = open_window(qtbot, tools)
 
     names = ("print-statement", "print-letter", "save-statement-pdf", "save-letter-pdf")
     assert not any(window.actions_table[name].isEnabled() for name in names)
