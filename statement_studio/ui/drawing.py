@@ -27,3 +27,9 @@ def draw_text(
     """Draw a text in the direction of its own script; ``align`` comes from ``leading``, ``trailing`` or is central."""
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.drawText(box, align | flags, text)
+
+
+def draw_line(painter: QPainter, box: QRect | QRectF, align: Qt.AlignmentFlag, text: str) -> None:
+    """Draw a text on one line, with "…" at its end where there is no room."""
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+    draw_text(painter, box, align, shown, Qt.TextFlag.TextSingleLine)

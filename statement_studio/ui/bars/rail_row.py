@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from statement_studio.ui import theme as sizes
-from statement_studio.ui.drawing import draw_text, leading
+from statement_studio.ui.drawing import draw_line, draw_text, leading
 from statement_studio.ui.icons import paint_icon
 from statement_studio.ui.theme import Theme
 from statement_studio.ui.widgets.chip import Tone, paint_chip
@@ -92,8 +92,7 @@ class RailRow(QAbstractButton):
 
     def paint_text(self, painter: QPainter, box: QRectF, text: str) -> None:
         """Draw one line, shortened where there is no room."""
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-        draw_text(painter, box, leading(self.layoutDirection()), shown, Qt.TextFlag.TextSingleLine)
+        draw_line(painter, box, leading(self.layoutDirection()), text)
 
 
 class SectionRow(RailRow):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from statement_studio.ui.drawing import draw_text, leading
+from statement_studio.ui.drawing import draw_line, leading
 from statement_studio.ui.help.topics import Topic
 from statement_studio.ui.theme import GAP, TARGET, Theme
 from statement_studio.ui.widgets.row_ground import paint_row_ground
@@ -105,6 +105,5 @@ class _Row(QStyledItemDelegate):
         painter.setFont(self._theme.font("body"))
         painter.setPen(self._theme.color("ink"))
         box = row.adjusted(GAP, 0, -GAP, 0)
-        shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
-        draw_text(painter, box, leading(direction), shown, Qt.TextFlag.TextSingleLine)
+        draw_line(painter, box, leading(direction), str(index.data()))
         painter.restore()

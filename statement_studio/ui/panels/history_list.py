@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from statement_studio.model.draft import Draft, Event, EventKind, Version
-from statement_studio.ui.drawing import draw_text, leading, trailing
+from statement_studio.ui.drawing import draw_line, leading, trailing
 from statement_studio.ui.theme import GAP, Theme
 from statement_studio.ui.widgets.row_ground import paint_row_ground
 from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
@@ -304,5 +304,4 @@ class _Row(QStyledItemDelegate):
         painter.setFont(self._theme.font("caption" if small else "body", strong=strong))
         painter.setPen(self._theme.color(ink))
         align = trailing(direction, at) if at_end else leading(direction, at)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        draw_text(painter, box, align, shown, Qt.TextFlag.TextSingleLine)
+        draw_line(painter, box, align, text)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from statement_studio.store.profile import Signatory
-from statement_studio.ui.drawing import draw_text, leading
+from statement_studio.ui.drawing import draw_line, leading
 from statement_studio.ui.letter.fields import OPTIONS, told
 from statement_studio.ui.theme import GAP, GAP_SMALL, RADIUS_FIELD, Theme
 from statement_studio.ui.widgets.button import Button
@@ -188,5 +188,4 @@ class _Row(QStyledItemDelegate):
 
 
 def _paint_line(painter: QPainter, box: QRect, direction: Qt.LayoutDirection, at: Qt.AlignmentFlag, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    draw_text(painter, box, leading(direction, at), shown, Qt.TextFlag.TextSingleLine)
+    draw_line(painter, box, leading(direction, at), text)

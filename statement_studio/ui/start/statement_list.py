@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from statement_studio.store.library import Entry, is_past
-from statement_studio.ui.drawing import draw_text, leading
+from statement_studio.ui.drawing import draw_line, draw_text, leading
 from statement_studio.ui.theme import GAP_CARD, RADIUS_FIELD, Theme
 from statement_studio.ui.widgets.chip import Tone, paint_chip
 from statement_studio.ui.widgets.name_field import NameField
@@ -313,8 +313,7 @@ class _Cell(QStyledItemDelegate):
     ) -> None:
         painter.setFont(self._theme.font("body", strong=strong))
         painter.setPen(self._theme.color(ink))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        draw_text(painter, box, leading(direction, at), shown, Qt.TextFlag.TextSingleLine)
+        draw_line(painter, box, leading(direction, at), text)
 
     def _paint_chip(
         self, painter: QPainter, box: QRect, direction: Qt.LayoutDirection, text: str, tone: Tone | None
