@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from statement_studio.model.finding import Purpose, Report
 from statement_studio.ui.checker import Checker
@@ -16,15 +17,15 @@ from statement_studio.ui.submission.help_card import HelpCard
 from statement_studio.ui.submission.lines import Lines
 from statement_studio.ui.submission.package_card import PackageCard
 from statement_studio.ui.submitting import Submitting
-from statement_studio.ui.theme import GAP, GAP_GROUP
+from statement_studio.ui.theme import GAP, GAP_CARD, GAP_GROUP, Theme
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.column import ScrolledColumn
 from statement_studio.ui.widgets.label import Label
 from statement_studio.ui.widgets.tab_order import chain_tabs
 from statement_studio.ui.wording import say_met
 
-_SIDE, _SIDE_NARROW = 380, 312
-_TWO_COLUMNS_FROM, _NARROW_BELOW = 740, 960
+_SIDE, _SIDE_NARROW = 420, 352
+_NARROW_BELOW = 1000
 _MARGIN = 32
 
 
@@ -55,10 +56,8 @@ class SubmissionPage(Page):
         for tells in (self.hand_in, self.help):
             tells.message.connect(self.message)
         self._scroll = ScrolledColumn((_MARGIN, GAP_GROUP, _MARGIN, GAP_GROUP), gap=2)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
-        self._lay_out(self._scroll.column)
+        self._side = _Side(theme)
+        self._lay_out()
         tools.mission.changed.connect(self._follow_mission)
         self._follow_mission()
 
@@ -122,38 +121,26 @@ class SubmissionPage(Page):
         self._scroll.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the package below the lines where there is no room beside them."""
+        """Leave the lines their room in a narrow window."""
         super().resizeEvent(event)
-        width = event.size().width()
-        wide = width >= _TWO_COLUMNS_FROM
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() != direction:
-            self._columns.setDirection(direction)
-        side = _SIDE if width >= _NARROW_BELOW else _SIDE_NARROW
-        self._side.setMinimumWidth(side if wide else 0)
-        self._side.setMaximumWidth(side if wide else self._scroll.maximumWidth())
+        self._side.setFixedWidth(_SIDE if event.size().width() >= _NARROW_BELOW else _SIDE_NARROW)
 
-    def _lay_out(self, column: QVBoxLayout) -> None:
+    def _lay_out(self) -> None:
+        column = self._scroll.column
         column.addWidget(Label(self.tools.theme, self.tr("Submission check"), role="page"))
         column.addWidget(self._summary)
         column.addSpacing(GAP)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(GAP_GROUP)
-        left = QVBoxLayout()
-        left.addWidget(self._problem)
-        left.addWidget(self.lines)
-        left.addStretch()
-        self._side = QWidget()
-        right = QVBoxLayout(self._side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(GAP)
-        for card in (self.package, self.hand_in, self.help):
-            right.addWidget(card)
-        right.addStretch()
-        self._columns.addLayout(left, 1)
-        self._columns.addWidget(self._side)
-        column.addLayout(self._columns)
+        column.addWidget(self._problem)
+        column.addWidget(self.lines)
         column.addStretch()
+        for card in (self.package, self.hand_in, self.help):
+            self._side.column.addWidget(card)
+        self._side.column.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._scroll, 1)
+        row.addWidget(self._side)
 
     def _show_draft(self) -> None:
         """Show what the cards tell of the draft; a key press in the text changes nothing of that."""
@@ -195,3 +182,24 @@ class SubmissionPage(Page):
 
     def _tell_exported(self) -> None:
         self.message.emit(self.tr("The package was exported"))
+
+
+class _Side(QWidget):
+    """The column of the package, on the ground of a panel; it scrolls by itself (``column``)."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        scroll = ScrolledColumn((GAP_CARD, GAP_GROUP, GAP_CARD, GAP_GROUP))
+        self.column = scroll.column
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 0, 0, 0)
+        row.addWidget(scroll)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (it is plain: all of it is drawn)
+        """Draw the ground and the line at the edge."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("raised"))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.fillRect(self.width() - 1 if mirrored else 0, 0, 1, self.height(), self._theme.color("line"))
