@@ -167,7 +167,9 @@ class PackageCard(Card):
     def _show_folder(self) -> None:
         if self._submitting and self._purpose:
             folder = self._submitting.folder(self._purpose)
-            self._into.setText(self.tr("Into {folder}").format(folder=folder))
+            short = f"{folder.parent.name} › {folder.name}"
+            said = self.tr("Into {folder}")
+            self._into.show_short(said.format(folder=short), said.format(folder=folder))
 
     def _show_busy(self, busy: bool) -> None:
         for number in range(self._buttons.count()):

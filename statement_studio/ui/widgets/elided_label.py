@@ -2,10 +2,8 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QWidget
 
 from statement_studio.ui.drawing import draw_text, leading
-from statement_studio.ui.theme import Role, Theme
 from statement_studio.ui.widgets.label import Label
 
 _FEWEST_LETTERS = 8
@@ -14,18 +12,14 @@ _FEWEST_LETTERS = 8
 class ElidedLabel(Label):
     """One line; the whole text stays in its tool tip and for screen readers."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        text: str = "",
-        *,
-        role: Role = "body",
-        color: str = "ink",
-        strong: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(theme, text, role=role, color=color, strong=strong, parent=parent)
-        self.setWordWrap(False)
+    wraps = False
+    _whole = ""
+
+    def show_short(self, text: str, whole: str) -> None:
+        """Show the short form of a text."""
+        self._whole = whole
+        self.setText(text)
+        self.setAccessibleName(whole)
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for a few letters."""
@@ -36,6 +30,6 @@ class ElidedLabel(Label):
         painter = QPainter(self)
         box = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(self._whole or (self.text() if shown != self.text() else ""))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         draw_text(painter, box, leading(self.layoutDirection()), shown, Qt.TextFlag.TextSingleLine)

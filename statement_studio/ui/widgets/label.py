@@ -13,6 +13,8 @@ _FEWEST_LETTERS = 8
 class Label(QLabel):
     """A label of plain text that follows the theme and wraps."""
 
+    wraps = True
+
     def __init__(
         self,
         theme: Theme,
@@ -26,7 +28,7 @@ class Label(QLabel):
         super().__init__(text, parent)
         self._theme, self._role, self._color, self._strong = theme, role, color, strong
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
+        self.setWordWrap(self.wraps)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
