@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks import inside, keystrokes, processes, screen, starting
@@ -49,11 +50,15 @@ def watch(own: screen.Screen, folder: Path) -> None:
     """Print what held the GUI thread for longer than a frame."""
     draft = folder / "session.statement"
     save_draft(draft, draft_of(500), replace=False)
-    print("Calls on the GUI thread of more than 16 ms: in all, without building, laying out and painting widgets")
     environment = own.environment(folder)
-    subprocess.run(
-        [sys.executable, "-m", "benchmarks.session", draft], env=environment, cwd=Path(__file__).parents[1], check=True
+    run = partial(subprocess.run, env=environment, cwd=Path(__file__).parents[1], check=True)
+    run([sys.executable, "-m", "benchmarks.stopped_session", draft])
+    print(
+        "Calls on the GUI thread of more than 16 ms, in brackets of the processor's time: in all, and without building,"
     )
+    print("laying out and painting widgets")
+    sys.stdout.flush()
+    run([sys.executable, "-m", "benchmarks.session", draft])
 
 
 if __name__ == "__main__":

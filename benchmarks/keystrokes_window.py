@@ -1,7 +1,7 @@
-"""The window that is typed into: tells when each key that it got was painted. Started by ``benchmarks.keystrokes``.
+"""The window that is typed into: tells when each key that it got was painted, and what the GUI thread worked for it.
 
 A key is done at the first moment at which Qt has nothing left to do after the text was painted and, if the number of
-words changed, the counter of the section as well.
+words changed, the counter of the section as well. Started by ``benchmarks.keystrokes``.
 """
 
 import json
@@ -33,7 +33,8 @@ class Watch(QObject):
         self._waiting = 0
         self._missing: set[QObject] = set()
         self._document.count_changed.connect(self.expect_counter)
-        self.done: list[float] = []
+        self._cpu_before = 0.0
+        self.done: list[tuple[float, float]] = []
         page.show_section("d")
         end = self._card.editor.end_position
         page.selection.select(self._card.editor, end, end)
@@ -44,6 +45,8 @@ class Watch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own)
         """Count keys, and what is painted."""
         if event.type() == QEvent.Type.KeyPress and watched is self._card.editor:
+            if not self._waiting:
+                self._cpu_before = time.thread_time()
             self._waiting += 1
             self._missing = {self._card.editor.viewport()}
         elif event.type() == QEvent.Type.Paint:
@@ -57,7 +60,8 @@ class Watch(QObject):
     def rest(self) -> None:
         """Qt is about to wait: what was painted is on the screen."""
         if self._waiting and not self._missing:
-            self.done += [time.perf_counter()] * self._waiting
+            cpu_ms = (time.thread_time() - self._cpu_before) * 1000 / self._waiting
+            self.done += [(time.perf_counter(), cpu_ms)] * self._waiting
             self._waiting = 0
             if len(self.done) >= self._keys:
                 print(json.dumps(self.done), flush=True)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.support import holds
+
 settings.register_profile("any machine", deadline=None)  # a busy machine is no fault of the program
 settings.load_profile("any machine")
 
@@ -14,6 +16,14 @@ FOLDER = Path(__file__).parent / "reference"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-reference", action="store_true", help="write the files in tests/reference/ anew")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell what held the GUI thread of the watched session; on a busy machine all times are longer."""
+    if told := list(holds.noted(terminalreporter)):
+        terminalreporter.section("longest on the GUI thread: ms (of the processor), without work on widgets")
+        for line in told:
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture

@@ -1,14 +1,18 @@
 """Checks the open statement whenever it has rested for a moment, off the GUI thread."""
 
+import time
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from statement_studio.errors import StudioError
 from statement_studio.model.draft import Draft
 from statement_studio.model.finding import Report
 from statement_studio.ui.document import OpenStatement
-from statement_studio.ui.workers import Workers
+from statement_studio.ui.workers import Task, Workers
 
-REST_MS = 400
+REST_MS = 400  # at least
+_RESTS_PER_CHECK = 4  # a check takes time from who types beside it: of a long text it waits for a longer rest
+_LONGEST_REST_MS = 4_000
 FIRST_MS = 120  # the text is painted before it is checked
 
 
@@ -33,6 +37,9 @@ class Checker(QObject):
         self._report: Report | None = None
         self._problem = ""
         self._checking = False
+        self._task: Task[tuple[int, Report]] | None = None  # two checks never meet: the second would slow the first
+        self._again = False
+        self._began = 0.0
         self._timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._timer.timeout.connect(self.check_now)
         document.changed.connect(self._wait)
@@ -59,14 +66,29 @@ class Checker(QObject):
         QTimer.singleShot(FIRST_MS, self, self.check_now)
 
     def check_now(self) -> None:
-        """Check at once, without waiting for a rest."""
+        """Check without waiting for a rest: at once, or after the check that is under way."""
         self._timer.stop()
         self._set_checking(checking=True)
+        self._again = self._task is not None
+        if self._task is None:
+            self._start()
+
+    def _start(self) -> None:
         draft, revision = self._document.draft, self._document.revision
         band = self._document.band
         task = self._workers.start(lambda: (revision, _check(draft, band)), key="check")
         task.done.connect(self._take)
         task.failed.connect(self._fail)
+        task.ended.connect(self._note_ended)
+        self._task, self._began = task, time.perf_counter()
+
+    def _note_ended(self) -> None:
+        took_ms = round((time.perf_counter() - self._began) * 1000)
+        self._timer.setInterval(min(max(REST_MS, took_ms * _RESTS_PER_CHECK), _LONGEST_REST_MS))
+        self._task = None
+        if self._again:
+            self._again = False
+            self._start()
 
     def _wait(self) -> None:
         self._set_checking(checking=True)
@@ -74,7 +96,7 @@ class Checker(QObject):
 
     def _take(self, result: tuple[int, Report]) -> None:
         revision, report = result
-        if revision != self._document.revision:
+        if revision != self._document.revision or self._again:
             return  # changed meanwhile: the next check is on its way
         self._set_problem("")
         self._report = report
@@ -82,6 +104,8 @@ class Checker(QObject):
         self.report_changed.emit(report)
 
     def _fail(self, error: StudioError) -> None:
+        if self._again:
+            return
         self._report = None
         self._set_checking(checking=False)
         self._set_problem(error.message)

@@ -175,10 +175,9 @@ class Saving(QObject):
         self._document.draft_changed.disconnect(self.save)
         for timer in (self._timer, self._patience, self._rest):
             timer.stop()
-        self._journaling.close(discard=self.is_saved)
         held, self._held, self._task = self._held, None, None
-        if held:
-            wait_a_moment(self._release(held), _RELEASE_MS)
+        letting_go = partial(_let_go, partial(self._journaling.close, discard=self.is_saved), held)
+        wait_a_moment(self._tools.workers.start(letting_go), _RELEASE_MS)
 
     def _release(self, held: HeldDraft) -> Task[None]:
         return self._tools.workers.start(held.release)
@@ -336,3 +335,9 @@ class Saving(QObject):
 
     def _say_waiting(self) -> str:
         return self.tr("Saving. The folder has not answered yet; your words are still in this window.")
+
+
+def _let_go(close_journal: Callable[[], None], held: HeldDraft | None) -> None:
+    close_journal()
+    if held:
+        held.release()

@@ -35,6 +35,7 @@ from statement_studio.ui.sides import Sides
 from statement_studio.ui.start.recovery_rows import RecoveryRows
 from statement_studio.ui.theme import GAP_CARD
 from statement_studio.ui.tools import Tools
+from statement_studio.ui.warming import Warming
 from statement_studio.ui.widgets.chip import Tone
 from statement_studio.ui.widgets.deadline_card import DeadlineCard
 from statement_studio.ui.window_state import load_window_state, save_window_state
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self.session = Session(tools, self, self._under_way)
         self.announcer = Announcer(self)
         self.printing = Printing(tools, self)
+        self._warming = Warming(tools.workers, self)
         self._state = load_window_state()
         self._pages: dict[str, Page] = {}
         self._views: dict[str, View] = {}
@@ -430,6 +432,7 @@ class Window(QMainWindow):
             self.tools.mission.load()
         elif not self.tools.mission.is_known:
             QTimer.singleShot(_LATER_MS, self, self.tools.mission.load)
+        self._warming.begin()
         super().showEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's name)

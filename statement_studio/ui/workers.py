@@ -44,9 +44,14 @@ class Task(QObject, Generic[T]):
 
     @Slot()
     def cancel(self) -> None:
-        """Stop waiting for the result."""
+        """Stop waiting for the result; a job that has not begun is not done at all."""
         self._is_cancelled = True
         self._timer.stop()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether nobody waits for the result; may be asked on any thread."""
+        return self._is_cancelled
 
     def deliver(self, result: T | None, error: Exception | None) -> None:
         """Tell what came of the job, on the GUI thread, and be gone."""
@@ -77,6 +82,8 @@ class _Job:
         self.error: Exception | None = None
 
     def run(self) -> None:
+        if self.task.is_cancelled:  # before it had its turn; else those that nobody wants would hold up the others
+            return
         try:
             self.result = self.work()
         except Cancelled:

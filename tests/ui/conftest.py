@@ -22,8 +22,10 @@ from statement_studio.ui.theme import Theme
 from statement_studio.ui.tools import LiveSettings, Tools
 from statement_studio.ui.window import Window
 from statement_studio.ui.workers import InlineWorkers
+from tests.support import holds
 from tests.support.fake_prompts import FakePrompts
 from tests.support.windows import open_window
+from tools.watchdog import Watchdog
 
 
 @pytest.fixture(autouse=True)
@@ -117,3 +119,9 @@ def document(qapp: QApplication, tmp_path: Path) -> OpenStatement:  # noqa: ARG0
 def window(qtbot: QtBot, tools: Tools, tmp_path: Path) -> Window:
     """The whole window with the sample in it."""
     return open_window(qtbot, tools, tmp_path / "arcadia.statement")
+
+
+@pytest.fixture
+def watchdog(request: pytest.FixtureRequest) -> Iterator[Watchdog]:
+    """Watch the GUI thread during a test; the worst is told at the end of the run."""
+    yield from holds.watched(request.node)

@@ -1,11 +1,13 @@
 """The checker: one report on the statement as it is now, once it has rested; stale results are dropped."""
 
+from types import SimpleNamespace
+
 import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from statement_studio.jobs.check import check_draft
-from statement_studio.model.draft import Attachment
+from statement_studio.model.draft import Attachment, Draft
 from statement_studio.model.finding import Report
 from statement_studio.model.statement import Run
 from statement_studio.ui.checker import REST_MS, Checker
@@ -88,3 +90,43 @@ def test_it_checks_what_it_was_given_and_leaves_it(qtbot: QtBot, checker: Checke
 
     assert msgspec.json.encode(document.statement) == before
     assert document.undo_name == ""
+
+
+def test_a_check_waits_for_the_one_that_is_under_way(
+    qtbot: QtBot, checker: Checker, document: OpenStatement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[Draft] = []
+    reports: list[Report] = []
+    checker.report_changed.connect(reports.append)
+
+    def check(draft: Draft, band: int | None) -> Report:
+        checked.append(draft)
+        return check_draft(draft, band=band)
+
+    monkeypatch.setattr("statement_studio.ui.checker._check", check)
+    checker.check_now()
+    write(document, "Changed while it was checked [TBC]")
+    newest = document.draft
+    for _ in range(5):
+        checker.check_now()
+    qtbot.waitUntil(lambda: not checker.is_checking)
+
+    assert len(checked) == 2
+    assert checked[-1] is newest
+    assert reports == [check_draft(newest)]
+
+
+def test_a_long_check_asks_for_a_longer_rest(
+    qtbot: QtBot, checker: Checker, document: OpenStatement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = iter([10.0, 10.2, 20.0, 30.0])
+    monkeypatch.setattr("statement_studio.ui.checker.time", SimpleNamespace(perf_counter=lambda: next(moments)))
+
+    rests = []
+    for text in ("A check of 200 ms.", "A check of ten seconds."):
+        write(document, text)
+        checker.check_now()
+        qtbot.waitUntil(lambda: not checker.is_checking)
+        rests.append(checker._timer.interval())
+
+    assert rests == [800, 4_000]

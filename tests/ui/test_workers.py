@@ -69,6 +69,22 @@ def test_of_jobs_with_one_key_only_the_newest_is_waited_for(qtbot: QtBot, worker
     assert found == [2]
 
 
+def test_a_job_that_is_cancelled_before_its_turn_is_not_done(qtbot: QtBot, workers: Workers) -> None:
+    gate = threading.Event()
+    done: list[int] = []
+    ended: list[object] = []
+    for _ in range(workers._pool.maxThreadCount()):
+        workers.start(functools.partial(gate.wait, 10))
+    for number in range(20):
+        task = workers.start(functools.partial(done.append, number), key="check")
+        task.ended.connect(functools.partial(ended.append, number))
+    gate.set()
+
+    qtbot.waitUntil(lambda: len(ended) == 20)
+
+    assert done == [19]
+
+
 @pytest.mark.parametrize("fails", [False, True])
 def test_what_a_job_holds_is_let_go_on_the_gui_thread(qtbot: QtBot, workers: Workers, *, fails: bool) -> None:
     """Were it an object of Qt, the program could crash while Qt deletes it there."""
