@@ -37,8 +37,8 @@ class TomlError(Exception):
     """The text is not the TOML that was expected; the message says where and what is allowed, without a full stop."""
 
 
-def decode(data: bytes, shape: type[T]) -> T:
-    """Return the TOML in ``data`` as ``shape``, a ``Record`` or a built-in type.
+def decode(data: bytes, shape: type[T], *, former: frozenset[str] = frozenset()) -> T:
+    """Return the TOML in ``data`` as ``shape``, a ``Record`` or a built-in type; ``former`` keys are passed over.
 
     Raises:
         TomlError: not UTF-8, not TOML, an unknown key, or a value of the wrong kind.
@@ -55,7 +55,7 @@ def decode(data: bytes, shape: type[T]) -> T:
         raise TomlError("it is nested too deeply") from None
     except ValueError:  # the standard library lets this one through
         raise TomlError("it holds a number with thousands of digits") from None
-    return convert(tree, shape)
+    return convert({key: value for key, value in tree.items() if key not in former}, shape)
 
 
 def convert(tree: object, shape: type[T], at: str = "") -> T:

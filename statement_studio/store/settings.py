@@ -13,6 +13,8 @@ from statement_studio.text.words import DashRule
 
 Theme = Literal["system", "light", "dark"]
 
+_FORMER = frozenset({"motion"})  # keys that older files may hold and that say nothing any more
+
 
 class Settings(Record, frozen=True):
     """What the user chose.
@@ -26,7 +28,6 @@ class Settings(Record, frozen=True):
         statements_folder: where new statements go; empty: ``Statements`` in the user's documents.
         autosave_seconds: after how much time a change is in the draft's file.
         typographic_quotes: whether quotation marks and dashes become typographic ones while they are typed.
-        motion: whether things may fade.
         aloud_words_per_minute: how fast a statement is read aloud.
         profile_asked: whether the mission profile was offered already.
 
@@ -40,7 +41,6 @@ class Settings(Record, frozen=True):
     statements_folder: str = ""
     autosave_seconds: Annotated[int, Meta(ge=2, le=600)] = 10
     typographic_quotes: bool = True
-    motion: bool = True
     aloud_words_per_minute: Annotated[int, Meta(ge=60, le=300)] = 130
     profile_asked: bool = False
 
@@ -50,7 +50,7 @@ def load_settings() -> tuple[Settings, str]:
 
     Everything that asks for settings gets them here: this is the place for any that go before the user's own.
     """
-    settings, problem = load_toml(_path(), Settings, "The settings")
+    settings, problem = load_toml(_path(), Settings, "The settings", former=_FORMER)
     return settings or Settings(), problem
 
 

@@ -39,17 +39,22 @@ def _as_toml(value: Any) -> Any:  # noqa: ANN401 (any part of a record)
     return tomlkit.string(value, multiline=True) if isinstance(value, str) and "\n" in value else value
 
 
-def decode_toml(data: bytes, kind: type[T]) -> T:
+def decode_toml(data: bytes, kind: type[T], *, former: frozenset[str] = frozenset()) -> T:
     """Return the TOML in ``data`` as a record, its text clean as all text that enters the program.
+
+    Args:
+        data: the file's bytes.
+        kind: the kind of record.
+        former: keys that the record had once; they are passed over.
 
     Raises:
         strict_toml.TomlError: it is not what such a file holds.
 
     """
-    return convert_record(msgspec.to_builtins(strict_toml.decode(data, kind)), kind)
+    return convert_record(msgspec.to_builtins(strict_toml.decode(data, kind, former=former)), kind)
 
 
-def load_toml(path: Path, kind: type[T], what: str) -> tuple[T | None, str]:
+def load_toml(path: Path, kind: type[T], what: str, *, former: frozenset[str] = frozenset()) -> tuple[T | None, str]:
     """Return the record in the user's own file, and what there is to tell.
 
     A file that cannot be used is set aside, so that nothing ever takes its place unseen.
@@ -58,13 +63,14 @@ def load_toml(path: Path, kind: type[T], what: str) -> tuple[T | None, str]:
         path: where it lies.
         kind: the kind of record.
         what: what it is, for the sentence: "The settings".
+        former: keys that the record had once; they are passed over.
 
     Returns:
         the record, or None if there is no file or it cannot be used; and an empty text, or one or two sentences.
 
     """
     try:
-        return decode_toml(files.read_input(path, max_bytes=MAX_BYTES), kind), ""
+        return decode_toml(files.read_input(path, max_bytes=MAX_BYTES), kind, former=former), ""
     except InputError as error:
         return (None, "") if error.code == "not-found" else (None, f"{what} could not be read. {error.message}")
     except strict_toml.TomlError as error:

@@ -20,7 +20,6 @@ RADIUS_CARD, RADIUS_FIELD = 8, 6
 CONTROL_HEIGHT, TARGET = 32, 28
 TOP_BAR, STATUS_BAR, RAIL, PANEL, COLUMN = 52, 28, 256, 336, 720
 RAIL_FOLDED = 60
-FADE_MS = 120
 
 _SIZES: dict[Role, int] = {"caption": 11, "body": 13, "title": 15, "page": 20, "figure": 19, "text": 17}  # pixels
 _HEAVY = frozenset({"title", "page", "figure"})

@@ -16,7 +16,6 @@ CHOSEN = Settings(
     statements_folder="/srv/mission/Déclarations “2030”",
     autosave_seconds=30,
     typographic_quotes=False,
-    motion=False,
     aloud_words_per_minute=110,
     profile_asked=True,
 )
@@ -42,8 +41,15 @@ def test_what_was_chosen_holds_the_next_time(user_data: Path) -> None:  # noqa: 
 
 
 def test_only_what_differs_stands_in_the_file(user_data: Path) -> None:
-    save_settings(Settings(band=0, motion=False))
-    assert (user_data / "settings.toml").read_text("utf-8") == "band = 0\nmotion = false\n"
+    save_settings(Settings(band=0, typographic_quotes=False))
+    assert (user_data / "settings.toml").read_text("utf-8") == "band = 0\ntypographic_quotes = false\n"
+
+
+def test_a_key_of_an_older_program_is_passed_over(user_data: Path) -> None:
+    path = lay(user_data, b"band = 5\nmotion = false\n")
+    assert load_settings() == (Settings(band=5), "")
+    save_settings(Settings(band=5))
+    assert path.read_bytes() == b"band = 5\n"
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def prompts() -> FakePrompts:
 @pytest.fixture
 def tools(theme: Theme, prompts: FakePrompts) -> Tools:
     workers = InlineWorkers(theme.parent())  # as in the program, they live as long as the application
-    settings = LiveSettings(Settings(theme="light", motion=False))
+    settings = LiveSettings(Settings(theme="light"))
     return Tools(theme, workers, prompts, settings, Mission(workers, theme.parent()))
 
 

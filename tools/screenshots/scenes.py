@@ -62,7 +62,7 @@ class Studio:
         if not isinstance(application, QApplication):
             raise TypeError("there is an application without windows already")
         self._statements = home / "Statements"
-        settings = Settings(statements_folder=str(self._statements), motion=False, profile_asked=True)
+        settings = Settings(statements_folder=str(self._statements), profile_asked=True)
         self._tools: Tools = prepare(application, settings)
         if mirrored:
             application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -9,6 +9,7 @@ from statement_studio.ui.drawing import draw_line, draw_text, leading
 from statement_studio.ui.icons import paint_icon
 from statement_studio.ui.theme import Theme
 from statement_studio.ui.widgets.chip import Tone, paint_chip
+from statement_studio.ui.widgets.pressing import press_on_return
 
 _PADDING = 10
 _MARK = 26  # the column of "(a)" and of the icons
@@ -44,10 +45,8 @@ class RailRow(QAbstractButton):
         return QSize(rail - 2 * _PADDING, self.height_hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with Return as with Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        """Be pressed by Return as by the space bar."""
+        if not press_on_return(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (it is small: all of it is drawn)

@@ -54,7 +54,6 @@ class SettingsDialog(QDialog):
             self._settings,
             theme=self._colors.value,
             text_size=self._size.value(),
-            motion=self._motion.isChecked(),
             typographic_quotes=self._quotes.isChecked(),
             autosave_seconds=self._saving.value(),
             band=int(band) if band else None,
@@ -69,7 +68,6 @@ class SettingsDialog(QDialog):
         colors = [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
         self._colors = self._segments(card, self.tr("Colours"), colors, settings.theme)
         self._size = self._number(card, self.tr("Size of the text"), settings.text_size, (12, 34, self.tr(" pixels")))
-        self._motion = self._tick(card, self.tr("Things may fade"), on=settings.motion)
 
     def _add_writing(self, settings: Settings) -> None:
         card = self._card(self.tr("Writing"))

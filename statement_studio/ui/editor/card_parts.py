@@ -1,12 +1,13 @@
 """Head, notes and foot of a section's card."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from statement_studio.ui.icons import make_icon
 from statement_studio.ui.theme import GAP_SMALL, TARGET, Theme
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.pressing import press_on_return
 
 _RULE = 3
 _NOTES_LINES = 4
@@ -31,6 +32,11 @@ class FlatButton(QToolButton):
         """Show another icon."""
         self._icon = icon
         self._follow_theme()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Return as by the space bar."""
+        if not press_on_return(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Be large enough to be hit."""

@@ -19,6 +19,7 @@ from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.letter.frame import paint_arrow, paint_frame
 from statement_studio.ui.theme import CONTROL_HEIGHT, GAP_SMALL, RADIUS_FIELD, TARGET, Theme
 from statement_studio.ui.widgets.grade_mark import Grade
+from statement_studio.ui.widgets.pressing import press_on_return
 
 Options = Sequence[tuple[str, str]]  # value, words
 
@@ -200,10 +201,8 @@ class _Segment(QAbstractButton):
         return QSize(max(longest + _SEGMENT_PADDING, TARGET), CONTROL_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with Enter as with the space bar."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
+        """Be pressed by Return as by the space bar."""
+        if not press_on_return(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from statement_studio.text.direction import is_right_to_left
@@ -12,6 +12,7 @@ from statement_studio.text.hygiene import clean_text
 from statement_studio.ui.letter.frame import paint_arrow, paint_frame
 from statement_studio.ui.theme import CONTROL_HEIGHT, GAP_SMALL, RADIUS_FIELD, Theme
 from statement_studio.ui.widgets.grade_mark import Grade
+from statement_studio.ui.widgets.pressing import press_on_return
 from statement_studio.ui.words import say_date
 
 _INSET = 2  # of Qt, on either side of the text
@@ -185,6 +186,11 @@ class _Opener(QAbstractButton):
         self.setFixedSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Return as by the space bar."""
+        if not press_on_return(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the arrow, and the ring of the keyboard."""

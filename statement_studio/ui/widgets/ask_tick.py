@@ -1,12 +1,13 @@
 """An ask of the notice with a tick where it is answered."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.editor.answers import AskState
 from statement_studio.ui.theme import Theme
+from statement_studio.ui.widgets.pressing import press_on_return
 
 _SIGN = 18
 _PADDING = 3
@@ -54,6 +55,11 @@ class AskTick(QAbstractButton):
         self.setAccessibleDescription(said)
         self.setToolTip(said)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Return as by the space bar."""
+        if not press_on_return(self, event):
+            super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
         """Leave the state to the statement."""

@@ -3,13 +3,14 @@
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from statement_studio.ui import theme as sizes
 from statement_studio.ui.drawing import draw_text, trailing
 from statement_studio.ui.icons import make_icon
 from statement_studio.ui.theme import Theme
+from statement_studio.ui.widgets.pressing import press_on_return
 
 Weight = Literal["plain", "primary", "quiet", "link"]
 
@@ -75,6 +76,11 @@ class Button(QPushButton):
             key = self._action.shortcut().toString()
             name = self._action.text().replace("&", "")
             self.setToolTip(f"{name} ({key})" if key else name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Return as by the space bar."""
+        if not press_on_return(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the size that the words need."""

@@ -1,11 +1,12 @@
 """A chip to choose what a list shows."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from statement_studio.ui.theme import TARGET, Theme
 from statement_studio.ui.widgets.chip import paint_chip
+from statement_studio.ui.widgets.pressing import press_on_return
 
 _PADDING = 9
 
@@ -23,6 +24,11 @@ class FilterChip(QAbstractButton):
         self.setFont(theme.font("caption", strong=True))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Return as by the space bar."""
+        if not press_on_return(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Leave room for the tick, so that nothing moves when it comes."""

@@ -3,10 +3,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from statement_studio.ui.window import Window
@@ -43,6 +43,17 @@ def test_no_letter_presses_two_buttons(window: Window) -> None:
             if isinstance(widget, QAbstractButton):
                 letters[widget.text().replace("&&", "").partition("&")[2][:1].casefold()] += 1
         assert {letter: number for letter, number in letters.items() if letter and number > 1} == {}, place
+
+
+def test_return_presses_every_button(window: Window) -> None:
+    for place in places(window):
+        for button in controls(window):
+            if isinstance(button, QAbstractButton) and not isinstance(button, QCheckBox) and button.isEnabled():
+                button.blockSignals(True)  # that the key is taken is enough: what is pressed stays as it was
+                event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+                button.event(event)
+                button.blockSignals(False)
+                assert event.isAccepted(), (place, kind(button))
 
 
 def stops(window: QWidget, key: Qt.Key) -> list[QWidget]:

@@ -40,7 +40,6 @@ def test_untouched_it_gives_back_what_it_was_given(qtbot: QtBot, tools: Tools) -
         statements_folder="/somewhere",
         autosave_seconds=5,
         typographic_quotes=False,
-        motion=False,
         aloud_words_per_minute=110,
         profile_asked=True,
     )
@@ -80,7 +79,6 @@ def test_what_is_chosen_in_the_fields_comes_back(
         statements_folder=str(tmp_path),
         autosave_seconds=5,
         typographic_quotes=False,
-        motion=False,
         aloud_words_per_minute=110,
     )
 
