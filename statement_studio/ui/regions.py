@@ -55,7 +55,9 @@ class Regions:
             return False
         holding = [number for number, stop in enumerate(stops) if _holds(stop, present)]
         own = [number for number in holding if stops[number] is present]
-        at = (own or holding or [-1 if forward else 0])[-1]
+        within = [number for number, stop in enumerate(stops) if present and present.isAncestorOf(stop)]
+        before = (within or [0])[0]  # a page itself may have the keyboard: Tab leads into it
+        at = (own or holding or [before - 1 if forward else before])[-1]
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         target = stops[(at + (1 if forward else -1)) % len(stops)]
         target.setFocus(reason)
@@ -66,6 +68,14 @@ class Regions:
         last = self._last.get(region)
         candidates = list(_stops(region)) if region.isVisible() else []
         return last if last in candidates else next(iter(candidates), None)
+
+
+def focus_within(widget: QWidget) -> None:
+    """Focus what had the keyboard last in a widget, else its first stop; the widget itself where there is none."""
+    stops = list(_stops(widget))
+    last = widget.focusWidget()
+    target = last if last in stops else next(iter(stops), widget)
+    target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _reveal(widget: QWidget) -> None:

@@ -22,3 +22,19 @@ def test_it_names_the_language_of_the_statement_in_its_own_words(qtbot: QtBot, t
     assert bar._language.isVisible()
     bar.set_document(None)
     assert not bar._language.isVisible()
+
+
+def test_a_selection_is_told_on_the_page_where_it_is(qtbot: QtBot, tools: Tools, document: OpenStatement) -> None:
+    bar = StatusBar(tools)
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.set_document(document)
+
+    bar.show_selection(6)
+    assert bar._selection.isVisible()
+    bar.show_page_status("Page 1 of 1")
+    assert not bar._selection.isVisible()
+    bar.show_page_status("")
+    assert bar._selection.isVisible()
+    bar.show_selection(0)
+    assert not bar._selection.isVisible()

@@ -345,3 +345,33 @@ def test_the_status_bar_tells_what_the_page_in_front_says(window: Window, qtbot:
     assert "Page 1 of 1" not in right_side()
     window.show_page("drafting")
     assert [words for words in right_side() if words.startswith("Statement ")]
+
+
+@pytest.mark.parametrize("name", ["letter", "submission"])
+def test_a_page_that_comes_up_has_the_keyboard_in_a_control(window: Window, name: str) -> None:
+    window.show_section("b")
+
+    window.serve(f"show-{name}")
+
+    first = QApplication.focusWidget()
+    assert first
+    assert first is not window.page(name)
+    assert window.page(name).isAncestorOf(first)
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    second = QApplication.focusWidget()
+    window.serve("show-drafting")
+    window.serve(f"show-{name}")
+    assert QApplication.focusWidget() is second
+
+
+def test_tab_leads_into_a_page_that_has_the_keyboard_itself(window: Window) -> None:
+    window.serve("show-letter")
+    page = window.page("letter")
+    page.setFocus()
+
+    QTest.keyClick(page, Qt.Key.Key_Tab)
+
+    focused = QApplication.focusWidget()
+    assert focused
+    assert focused is not page
+    assert page.isAncestorOf(focused)

@@ -37,6 +37,7 @@ class StatusBar(QWidget):
         theme = tools.theme
         self._document: OpenStatement | None = None
         self._section_id = ""
+        self._selected = 0
         self.setFixedHeight(sizes.STATUS_BAR)
         self._dot = _Dot(tools)
         self._saved = ElidedLabel(theme, role="caption", color="ink-2")
@@ -178,13 +179,15 @@ class StatusBar(QWidget):
 
     def show_selection(self, words: int) -> None:
         """Count what is selected; nothing, where nothing is."""
-        self._selection.setVisible(words > 0)
+        self._selected = words
         self._selection.setText(self.tr("Selection {words}").format(words=words))
+        self._show_words()
 
     def _show_words(self) -> None:
         count = self._document.count if self._document else None
         counts = count is not None and not self._page.text()
         in_section = count.sections.get(self._section_id) if count else None
+        self._selection.setVisible(counts and self._selected > 0)
         self._section.setVisible(counts and in_section is not None)
         for label in (self._statement, self._zoom):
             label.setVisible(counts)

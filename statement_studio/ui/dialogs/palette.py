@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from statement_studio.ui import theme as sizes
 from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
@@ -27,11 +27,15 @@ class Palette(QDialog):
         self._list = QListWidget()
         use_quiet_bars(self._list)
         self._list.setAccessibleName(self.tr("Commands"))
+        self._nothing = QLabel(self.tr("No command has these words in its name."))
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(sizes.GAP_SMALL, sizes.GAP_SMALL, sizes.GAP_SMALL, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.GAP, sizes.GAP, sizes.GAP, sizes.GAP)
         column.setSpacing(sizes.GAP_SMALL)
         column.addWidget(self._search)
-        column.addWidget(self._list)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._nothing, 1)
         self._search.textChanged.connect(self._fill)
         self._search.installEventFilter(self)
         self._list.itemActivated.connect(self._choose)
@@ -47,6 +51,8 @@ class Palette(QDialog):
                 item = QListWidgetItem(f"{name}    {key}" if key else name, self._list)
                 item.setData(_ACTION, action)
         self._list.setCurrentRow(0)
+        self._list.setVisible(self._list.count() > 0)
+        self._nothing.setVisible(self._list.count() == 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys walk in the list, and Return choose, while one types."""

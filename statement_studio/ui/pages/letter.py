@@ -101,6 +101,13 @@ class LetterPage(Page):
         if self._controller:
             self._controller.show_report(report)
 
+    def enter(self) -> None:
+        """Take the keyboard, where it was last; at first not in a list, whose choice a stray key would change."""
+        if self.focusWidget() in {None, self}:
+            self.form.row("delegation").control.setFocus()
+        else:
+            super().enter()
+
     def show_place(self, caret: Caret) -> None:
         """Go to the field that ``caret`` names."""
         self.form.focus_field(caret.section_id)

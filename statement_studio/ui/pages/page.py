@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from statement_studio.model.finding import Report
 from statement_studio.ui.checker import Checker
 from statement_studio.ui.document import Caret, OpenStatement
+from statement_studio.ui.regions import focus_within
 from statement_studio.ui.tools import Tools
 
 
@@ -113,7 +114,7 @@ class Page(QWidget):
 
     def enter(self) -> None:
         """Take the keyboard, where the user was last on this page."""
-        self.setFocus()
+        focus_within(self)
 
     def show_place(self, caret: Caret) -> None:
         """Scroll to a place, focus it and select what ``caret`` spans; a field's id stands in ``section_id``."""

@@ -125,8 +125,13 @@ def test_the_arrow_keys_walk_in_the_palette_while_one_types(palette: Palette) ->
 def test_nothing_found_does_nothing(palette: Palette) -> None:
     search = palette.findChild(QLineEdit)
     assert search
+    (said,) = [label for label in palette.findChildren(QLabel) if label.text().startswith("No command")]
+    assert not said.isVisible()
 
     QTest.keyClicks(search, "zzzz")
     QTest.keyClick(search, Qt.Key.Key_Return)
 
     assert palette.isVisible()
+    assert said.isVisible()
+    search.clear()
+    assert not said.isVisible()
