@@ -273,7 +273,7 @@ class Actions(QObject):
             if name not in _OF_FIELDS
             for sequence in action.shortcuts()
         }
-        self._guarded: QObject | None = None
+        self._guarded: list[QWidget] = []
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._guard)
@@ -347,12 +347,15 @@ class Actions(QObject):
         return made
 
     def _guard(self, old: QWidget | None, new: QWidget | None) -> None:  # noqa: ARG002 (the signal's shape)
-        """Watch the widget that has the keyboard."""
-        if self._guarded and isValid(self._guarded):  # Qt may have taken it away with its page
-            self._guarded.removeEventFilter(self)
-        self._guarded = new
-        if new:
+        """Watch the widget that has the keyboard, and those around it, to which its keys go on."""
+        for widget in self._guarded:
+            if isValid(widget):  # Qt may have taken it away with its page
+                widget.removeEventFilter(self)
+        self._guarded = []
+        while new and not new.isWindow():
             new.installEventFilter(self)
+            self._guarded.append(new)
+            new = new.parentWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a text field from taking a key of ours for its own: on some desktops Ctrl+E and Ctrl+K edit."""

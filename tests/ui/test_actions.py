@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from statement_studio.ui.actions import MENUS, SPECS, Actions, Spec, available
@@ -83,6 +83,17 @@ def test_a_key_of_ours_is_not_taken_by_a_text_field(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
 
     QTest.keyClick(desk.field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+
+    assert desk.served == ["end"]
+
+
+def test_a_key_of_ours_is_not_taken_by_the_field_around_a_button(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    opener = QPushButton(desk.field)
+    opener.show()
+    opener.setFocus()
+
+    QTest.keyClick(opener, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
 
     assert desk.served == ["end"]
 

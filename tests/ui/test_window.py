@@ -364,6 +364,18 @@ def test_a_page_that_comes_up_has_the_keyboard_in_a_control(window: Window, name
     assert QApplication.focusWidget() is second
 
 
+def test_a_stray_key_changes_no_choice_of_a_letter_that_comes_up(window: Window) -> None:
+    window.show_section("b")
+    before = document_of(window).statement.letter.language
+
+    window.serve("show-letter")
+
+    focused = QApplication.focusWidget()
+    assert focused
+    QTest.keyClick(focused, Qt.Key.Key_F)  # as in "French"
+    assert document_of(window).statement.letter.language == before
+
+
 def test_tab_leads_into_a_page_that_has_the_keyboard_itself(window: Window) -> None:
     window.serve("show-letter")
     page = window.page("letter")

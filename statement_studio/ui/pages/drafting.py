@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, SignalInstance
+from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from statement_studio.text.words import count_words
 from statement_studio.ui.document import Caret, OpenStatement
 from statement_studio.ui.editor import clipboard
 from statement_studio.ui.editor.answering import Answering
+from statement_studio.ui.editor.caret_view import CaretView
 from statement_studio.ui.editor.marks import Marks
 from statement_studio.ui.editor.projection import Shown
 from statement_studio.ui.editor.search import Query, Search
@@ -71,6 +72,7 @@ class DraftingPage(Page):
         self._view.setAccessibleName(self.tr("Text of the statement"))
         self._column = TextColumn()
         self._view.setWidget(self._column)
+        self._caret_view = CaretView(self._view)
         self._top = TextColumn()
         self._top.column.setContentsMargins(RING, _TOP, RING, GAP_SMALL)
         self._top.column.setSpacing(GAP)
@@ -204,7 +206,7 @@ class DraftingPage(Page):
         if caret.page != self.name or card is None:
             return
         self.stop_reading()
-        self._settle()
+        self._caret_view.settle()
         top = card.mapTo(self._column, QPoint(0, 0)).y()
         bar = self._view.verticalScrollBar()
         if not bar.value() <= top <= bar.value() + self._view.viewport().height() // 2:
@@ -474,10 +476,7 @@ class DraftingPage(Page):
             self.strip.show_current(self._section_id)
             self.section_entered.emit(self._section_id)
         self._count_selection()
-        self._settle()
-        caret = editor.cursorRect()
-        middle = editor.viewport().mapTo(self._column, caret.center())
-        self._view.ensureVisible(middle.x(), middle.y(), 0, 2 * caret.height())
+        self._caret_view.follow(editor)
 
     def _count_selection(self) -> None:
         dashes = self.document.dashes if self.document else "word"
@@ -485,10 +484,6 @@ class DraftingPage(Page):
         if words != self._selected:
             self._selected = words
             self.selection_counted.emit(words)
-
-    def _settle(self) -> None:
-        """Let editors that grew take their room now: what is to be seen depends on it."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _return_focus(self) -> None:
         if editor := self.selection.active:

@@ -28,6 +28,7 @@ class LetterPage(Page):
         self._controller: LetterController | None = None
         self._profile = tools.mission.now
         self._entered = ""
+        self._is_entered = False
         self.form = LetterForm(tools.theme)
         self.preview = LetterPreviewPane(tools.theme)
         self.offer = NoticeStrip(tools.theme, narrow=True)
@@ -103,10 +104,11 @@ class LetterPage(Page):
 
     def enter(self) -> None:
         """Take the keyboard, where it was last; at first not in a list, whose choice a stray key would change."""
-        if self.focusWidget() in {None, self}:
-            self.form.row("delegation").control.setFocus()
-        else:
+        if self._is_entered:
             super().enter()
+        else:
+            self.form.row("delegation").control.setFocus()
+            self._is_entered = True
 
     def show_place(self, caret: Caret) -> None:
         """Go to the field that ``caret`` names."""

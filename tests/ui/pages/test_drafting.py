@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -68,6 +69,36 @@ def test_the_caret_stays_in_sight_while_typing(page: DraftingPage) -> None:
         press(editor, Key.Key_Return)
     bottom = editor.mapTo(page, editor.cursorRect().bottomLeft()).y()
     assert bottom <= page.height()
+
+
+def assert_caret_in_sight(page: DraftingPage, section_id: str) -> None:
+    editor = page.cards[section_id].editor
+    assert editor.hasFocus()
+    caret = editor.cursorRect()
+    top = editor.viewport().mapTo(page, caret.topLeft()).y()
+    assert page._top.height() <= top <= page.height() - caret.height()
+
+
+def test_the_caret_stays_in_sight_when_much_is_pasted_taken_back_and_deleted(
+    page: DraftingPage, document: OpenStatement, qtbot: QtBot
+) -> None:
+    put_caret(page.cards["a"].editor, 40)
+    words = "\n".join("peacekeepers who serve far from home deserve safety " * 12 for _ in range(30))
+    QGuiApplication.clipboard().setText(words)
+
+    press(page.cards["a"].editor, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.wait(50)
+    assert document.count.words > 3000
+    assert_caret_in_sight(page, "a")
+
+    document.undo()
+    qtbot.wait(50)
+    assert document.count.words == 478
+    assert_caret_in_sight(page, "a")
+
+    document.redo()
+    qtbot.wait(50)
+    assert_caret_in_sight(page, "a")
 
 
 def test_a_section_moves_with_its_card(page: DraftingPage, document: OpenStatement) -> None:
