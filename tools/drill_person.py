@@ -4,7 +4,8 @@
     drill_person.py decide use|keep [FILE]     decides on the start page, or above FILE where that is named
 
 What happens is told on standard output, a JSON object a line with the moment: what is on the screen after every key,
-and what is about to be done. A question that nobody foresaw ends the process.
+what the disk has confirmed of it in the journal, and what is about to be done. A question that nobody foresaw ends the
+process.
 """
 
 import json
@@ -20,6 +21,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
 
 from statement_studio.__main__ import main as run_program
+from statement_studio.model.statement import Statement
+from statement_studio.store.journal import Journal
 from statement_studio.ui.editor.section_editor import SectionEditor
 from statement_studio.ui.pages.drafting import DraftingPage
 from statement_studio.ui.pages.start import StartPage
@@ -38,6 +41,17 @@ def say(what: str, **more: object) -> None:
     """Tell one thing that happened."""
     line = json.dumps({"at": time.monotonic(), "what": what, **more})
     os.write(1, f"{line}\n".encode())
+
+
+def tell_what_is_kept() -> None:
+    """Tell from here on what stands in the section once the journal holds it."""
+    write = Journal.write
+
+    def tell(journal: Journal, statement: Statement, saved_hash: str, saving_hash: str = "") -> None:
+        write(journal, statement, saved_hash, saving_hash)
+        say("kept", text="\n".join(paragraph.text for paragraph in statement.section(SECTION).paragraphs))
+
+    Journal.write = tell  # type: ignore[method-assign,assignment]
 
 
 class Person(QObject):
@@ -192,6 +206,7 @@ def main(do: str, how: str, *arguments: str) -> int:
     person: Person
     if do == "write":
         seed, path = arguments
+        tell_what_is_kept()
         person = Writer(how, int(seed))
         paths = [path]
     else:

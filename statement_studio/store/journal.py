@@ -199,9 +199,10 @@ def recoveries() -> tuple[Recovery, ...]:
 
 
 def recoveries_of(draft_id: str, path: Path, statement: Statement) -> tuple[Recovery, ...]:
-    """Return what sessions with one draft left whose process is gone, newest first; nothing is removed.
+    """Return what sessions with one draft left whose process is gone, newest first.
 
     What was left of another file with the same draft counts if that file is not there any more: the draft was moved.
+    A journal that says nothing but what the file holds is removed, lest it be offered once the draft is another.
 
     Args:
         draft_id: the draft's identity.
@@ -212,9 +213,13 @@ def recoveries_of(draft_id: str, path: Path, statement: Statement) -> tuple[Reco
     found = []
     for folder in _deserted():
         entry = _newest_entry(folder)
-        if entry is None or entry.draft_id != draft_id or entry.statement == statement:
+        if entry is None or entry.draft_id != draft_id:
             continue
-        if _is_same_file(Path(entry.path), path) or _saved(Path(entry.path), draft_id).fate != "there":
+        is_same_file = _is_same_file(Path(entry.path), path)
+        if entry.statement == statement:
+            if is_same_file:
+                _remove(folder)
+        elif is_same_file or _saved(Path(entry.path), draft_id).fate != "there":
             found.append(_told(folder, entry, path, _Saved(statement, "there")))
     return _newest_first(found)
 

@@ -145,10 +145,24 @@ class TestWhatIsOfferedForOneDraft:
         left(path.with_name("other.statement"), typed("other"), draft_id="dr000002")
         assert [found.words_newer for found in recoveries_of("dr000001", path, SAVED)] == [2, 1]
 
-    def test_what_it_holds_is_not_offered_and_not_removed(self, path: Path) -> None:
+    def test_what_it_holds_is_not_offered_then_nor_once_the_draft_is_another(self, path: Path) -> None:
         folder = left(path, SAVED)
         assert recoveries_of("dr000001", path, SAVED) == ()
+        save_draft(path, Draft("dr000001", typed("later")), replace=True)
+        assert recoveries_of("dr000001", path, typed("later")) == ()
+        assert not folder.exists()
+
+    def test_what_a_copy_elsewhere_holds_is_removed_by_the_draft_alone(self, path: Path) -> None:
+        folder = left(path, SAVED)
+        assert recoveries_of("dr000001", path.with_name("copy.statement"), SAVED) == ()
         assert folder.exists()
+
+    def test_a_living_session_keeps_what_the_file_holds(self, path: Path) -> None:
+        journal = Journal("dr000001", path)
+        journal.write(SAVED, "")
+        assert recoveries_of("dr000001", path, SAVED) == ()
+        assert journal._folder.exists()
+        journal.close(discard=True)
 
     def test_a_file_that_was_moved_is_the_draft_and_a_copy_beside_it_is_not(self, path: Path) -> None:
         left(path, typed("Four"))
@@ -429,8 +443,10 @@ def type_on(path: Path, last: int, how: str) -> subprocess.Popen[str]:
 
 def finished(process: subprocess.Popen[str]) -> tuple[int, str]:
     """Return how many records the process said it had written, and its last words."""
-    out, err = process.communicate()
-    return len(out.split()), err.strip()
+    with process:  # no communicate(): it would not see the lines that readline() has fetched beside its own
+        assert process.stdout
+        assert process.stderr
+        return len(process.stdout.read().split()), process.stderr.read().strip()
 
 
 @pytest.mark.usefixtures("user_data")

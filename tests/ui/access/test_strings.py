@@ -1,7 +1,7 @@
 import ast
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -78,8 +78,11 @@ def strings_of(value: Any) -> Iterator[str]:  # noqa: ANN401 (whatever a draft h
             yield from strings_of(each)
 
 
-def data_of(window: Window) -> set[str]:
-    """Return the words of the user, of the notice, and of the core's checks, which the window shows as they are."""
+def data_of(window: Window) -> list[str]:
+    """Return the words of the user, of the notice, and of the core's checks, which the window shows as they are.
+
+    The longest come first, as ``left_over`` wants them.
+    """
     document = document_of(window)
     found = set(strings_of(msgspec.to_builtins(document.draft)))
     found |= {line for text in window.findChildren(Sheets) for line in _lines(text)}
@@ -89,7 +92,11 @@ def data_of(window: Window) -> set[str]:
     for section in compare_statements(new_statement(document.statement.debate), document.statement):
         found |= set(_PARTS.split(section.new))
     found |= {*NAMES, document.path.stem, str(document.path.parent)}
-    return {_bare(text) for text in found} - {""}
+    return _bared(found)
+
+
+def _bared(texts: Iterable[str]) -> list[str]:
+    return sorted({_bare(text) for text in texts} - {""}, key=len, reverse=True)
 
 
 def _lines(sheets: Sheets) -> list[str]:
@@ -128,7 +135,7 @@ def texts_of(widget: QWidget) -> Iterator[str]:
             yield from _cells(widget.model(), 1)
 
 
-def left_over(text: str, data: set[str]) -> str:
+def left_over(text: str, data: list[str]) -> str:
     """Return what of a text is neither translated nor data; only a whole sentence or a whole name passes as data."""
     if text.partition("\n")[2].startswith("Permanent Mission"):  # how the letter reads
         text = text.partition("\n")[0]
@@ -143,26 +150,26 @@ def _bare(text: str) -> str:
     return re.sub(r"^\W*\([a-z]\)", "", text).strip(" .:;,()–—“”…").casefold()
 
 
-def _own_words(part: str, data: set[str]) -> str:
+def _own_words(part: str, data: list[str]) -> str:
     shortened = part.endswith("…")
     part = _bare(part)
     if _FILE.search(part) or any(
         part == each or (" " in part and part in each) or (shortened and each.startswith(part)) for each in data
     ):
         return ""
-    for each in sorted(data, key=len, reverse=True):
-        if len(each) > 3 or each in _SHORT:
+    for each in data:
+        if each in part and (len(each) > 3 or each in _SHORT):
             part = re.sub(rf"(?<!\w){re.escape(each)}(?!\w)", "", part)
     return part if _LETTERS.search(part) else ""
 
 
-def untranslated(parent: QWidget, data: set[str]) -> Iterator[str]:
+def untranslated(parent: QWidget, data: list[str]) -> Iterator[str]:
     guide = (widget for widget in shown(parent) if type(widget).__name__ == "Contents")  # a document, in English
-    data = data | {_bare(part) for widget in guide for text in texts_of(widget) for part in _PARTS.split(text)} - {""}
+    data = _bared([*data, *(part for widget in guide for text in texts_of(widget) for part in _PARTS.split(text))])
     said = [(type(widget).__name__, text) for widget in shown(parent) for text in texts_of(widget)]
     said += [(type(each.widget).__name__, each.text) for each in record(parent)[0]]
     said += [("title", parent.windowTitle())]
-    for name, text in said:
+    for name, text in dict.fromkeys(said):
         if rest := left_over(text, data):
             yield f"{name}: {text[:80]!r} ({rest[:60]!r})"
 
@@ -180,9 +187,10 @@ def test_everything_can_be_translated(qtbot: QtBot, tools: Tools, tmp_path: Path
         problems |= {f"{place}: {each}" for each in untranslated(window, data_of(window))}
     for name, dialog in windows_over(window):
         problems |= {f"{name}: {each}" for each in untranslated(dialog, data_of(window))}
+    data = data_of(window)
     for menu in menus(window):
         for text in (menu.title(), *(action.text() for action in menu.actions())):
-            if left_over(text, data_of(window)):
+            if left_over(text, data):
                 problems.add(f"menu: {text!r}")
 
     assert "\n".join(sorted(problems)) == ""
@@ -193,9 +201,8 @@ def test_a_start_page_with_nothing_can_be_translated(qtbot: QtBot, tools: Tools)
     window = open_window(qtbot, tools)
     settle()
     texts = {*NAMES, *strings_of(msgspec.to_builtins(sample_draft().statement.debate))}
-    data = {_bare(text) for text in texts} - {""}
 
-    assert "\n".join(sorted(set(untranslated(window, data)))) == ""
+    assert "\n".join(sorted(set(untranslated(window, _bared(texts))))) == ""
 
 
 def test_no_text_is_hidden_from_the_tool_that_collects_them() -> None:
