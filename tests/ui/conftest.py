@@ -1,5 +1,6 @@
 """The window's parts on a desk of their own: no screen, no dialogs, no threads; Qt's warnings and log lines fail."""
 
+import functools
 import logging
 import os
 
@@ -27,6 +28,8 @@ from tests.support.fake_prompts import FakePrompts
 from tests.support.windows import open_window
 from tools.watchdog import Watchdog
 
+PATIENCE_MS = 60_000
+
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -41,6 +44,13 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def first_check_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check what is opened without the pause in which it is painted."""
     monkeypatch.setattr("statement_studio.ui.checker.FIRST_MS", 0)
+
+
+@pytest.fixture(autouse=True)
+def patience(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every wait last until what is awaited has come, however busy the machine is; pytest-qt gives up after 5 s."""
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        monkeypatch.setattr(qtbot, name, functools.partial(getattr(qtbot, name), timeout=PATIENCE_MS))
 
 
 @pytest.fixture(autouse=True)

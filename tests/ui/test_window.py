@@ -68,7 +68,10 @@ def test_every_page_can_be_shown_and_marks_itself_in_the_rail(window: Window, na
     assert window.panel.isVisible() == PAGES[name].has_panel
 
 
-def test_a_named_draft_is_in_the_first_frame_without_the_start_page(qtbot: QtBot, tools: Tools, tmp_path: Path) -> None:
+def test_a_named_draft_is_in_the_first_frame_without_the_start_page(
+    qtbot: QtBot, tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("statement_studio.ui.window._PATIENCE_MS", 60_000)
     path = tmp_path / "arcadia.statement"
     save_draft(path, sample_draft(), replace=False)
     window = Window(tools)
@@ -81,7 +84,7 @@ def test_a_named_draft_is_in_the_first_frame_without_the_start_page(qtbot: QtBot
     assert window.page("drafting").isVisible()
     assert "start" not in window._pages
     window.close()
-    qtbot.wait(350)
+    window._show_first()  # patience ends when the draft is closed again
     assert not window.isVisible()
 
 
