@@ -157,13 +157,6 @@ class TestWhatIsOfferedForOneDraft:
         assert recoveries_of("dr000001", path.with_name("copy.statement"), SAVED) == ()
         assert folder.exists()
 
-    def test_a_living_session_keeps_what_the_file_holds(self, path: Path) -> None:
-        journal = Journal("dr000001", path)
-        journal.write(SAVED, "")
-        assert recoveries_of("dr000001", path, SAVED) == ()
-        assert journal._folder.exists()
-        journal.close(discard=True)
-
     def test_a_file_that_was_moved_is_the_draft_and_a_copy_beside_it_is_not(self, path: Path) -> None:
         left(path, typed("Four"))
         moved = path.with_name("moved.statement")
@@ -177,7 +170,7 @@ class TestWhatIsOfferedForOneDraft:
     def test_a_living_session_is_not_offered(self, path: Path) -> None:
         journal = Journal("dr000001", path)
         journal.write(typed("Four"), "")
-        assert recoveries_of("dr000001", path, SAVED) == ()
+        assert recoveries_of("dr000001", path, SAVED) == recoveries_of("dr000001", path, typed("Four")) == ()
         journal.close(discard=False)
         assert only(recoveries_of("dr000001", path, SAVED)).words_newer == 1
 
@@ -443,9 +436,8 @@ def type_on(path: Path, last: int, how: str) -> subprocess.Popen[str]:
 
 def finished(process: subprocess.Popen[str]) -> tuple[int, str]:
     """Return how many records the process said it had written, and its last words."""
-    with process:  # no communicate(): it would not see the lines that readline() has fetched beside its own
-        assert process.stdout
-        assert process.stderr
+    with process:  # no communicate(), which misses the lines that readline() has fetched beside its own
+        assert process.stdout and process.stderr  # noqa: PT018
         return len(process.stdout.read().split()), process.stderr.read().strip()
 
 

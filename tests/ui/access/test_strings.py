@@ -49,7 +49,7 @@ NAMES = {
     "The delegation has no name. Give it.",
     *(example for examples in EXAMPLES.values() for example in examples.values()),
 }  # fmt: skip
-_TRANSLATED = re.compile(r"⟦[^⟦⟧]*(?:⟧|…$)")
+_TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
 _SHORT = {name.casefold() for name in NAMES}
 _PARTS = re.compile(r"\n|\t|\u2029| · |: ")
 _FILE = re.compile(r"^/\w.+|\.(?:docx|pdf)$")
@@ -140,6 +140,8 @@ def left_over(text: str, data: list[str]) -> str:
     if text.partition("\n")[2].startswith("Permanent Mission"):  # how the letter reads
         text = text.partition("\n")[0]
     text = html.unescape(re.sub(r"<[^<>]+>", "\n", text))
+    if text.endswith("…"):  # cut off, with a name within that may be translated, too
+        text += "⟧" * (text.count("⟦") - text.count("⟧"))
     before = ""
     while before != text:
         before, text = text, _TRANSLATED.sub("\n", text)
