@@ -4,6 +4,7 @@ Nothing here knows how many questions there are or how they are lettered. The wo
 """
 
 import datetime as dt
+import functools
 import math
 import re
 from fractions import Fraction
@@ -86,8 +87,7 @@ class Limit(Record, frozen=True):
     @property
     def band(self) -> tuple[int, int]:
         """The lowest and the highest number of words that are on length."""
-        high = Fraction(str(self.high)) if self.approximate else Fraction(1)
-        return math.ceil(Fraction(str(self.low)) * self.words), math.floor(high * self.words)
+        return _band(self.words, self.low, self.high if self.approximate else 1.0)
 
     def tolerating(self, percent: int | None) -> "Limit":
         """Return the limit with another band, in per cent of it; None, and an exact limit: as the debate says.
@@ -219,6 +219,11 @@ class Debate(Record, frozen=True):
 
 
 _PLAIN_KEY = re.compile(r"[a-z0-9]+")
+
+
+@functools.cache  # asked for again and again after every word
+def _band(words: int, low: float, high: float) -> tuple[int, int]:
+    return math.ceil(Fraction(str(low)) * words), math.floor(Fraction(str(high)) * words)
 
 
 def section_id_of(question: Question, number: int, taken: set[str]) -> str:

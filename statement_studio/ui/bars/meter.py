@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from statement_studio.model.counts import LengthState
 from statement_studio.model.debate import Limit
 from statement_studio.ui import theme as sizes
 from statement_studio.ui.drawing import draw_text, leading
 from statement_studio.ui.theme import Theme
+from statement_studio.ui.widgets.drawn_bar import DrawnBar
 from statement_studio.ui.words import say_aloud, say_length, say_limit
 
 BAR_COLORS: dict[LengthState, str] = {"empty": "accent", "under": "accent", "on-length": "ok", "over": "warn"}
@@ -16,7 +17,7 @@ _BAR = 3
 _GAP = 6
 
 
-class Meter(QProgressBar):
+class Meter(DrawnBar):
     """Shows the words of the whole statement against the limit; the bar is full at the upper end of the band.
 
     Drawn by itself; a progress bar to screen readers, with the length in words as its description.
@@ -28,7 +29,6 @@ class Meter(QProgressBar):
         self._words = 0
         self._limit: Limit | None = None
         self._words_per_minute = 130
-        self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
         self.setAccessibleName(self.tr("Words of the statement"))
@@ -43,12 +43,10 @@ class Meter(QProgressBar):
 
         """
         self._words, self._limit, self._words_per_minute = words, limit, words_per_minute
-        self.setRange(0, max(limit.band[1] if limit else words, words, 1))
-        self.setValue(words)
+        self.set_progress(words, max(limit.band[1] if limit else words, words, 1))
         self.setAccessibleDescription(f"{words} {self._rest()}")
         self.setToolTip(self.accessibleDescription())
         self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size that the longest words need, so that nothing beside it moves while one types."""

@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from statement_studio.model.counts import LengthState
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.drawing import draw_text, leading, trailing
 from statement_studio.ui.theme import Theme
+from statement_studio.ui.widgets.drawn_bar import DrawnBar
 from statement_studio.ui.words import (
     limit_words,
     say_length,
@@ -74,7 +75,7 @@ def budget_of(document: OpenStatement) -> Budget:
     return Budget(segments, words, limit.words, limit.band, state, f"{said[:1].upper()}{said[1:]}", spoken)
 
 
-class BudgetStrip(QProgressBar):
+class BudgetStrip(DrawnBar):
     """Drawn by itself; a progress bar to screen readers, with the length in words as its description.
 
     Signals:
@@ -88,7 +89,6 @@ class BudgetStrip(QProgressBar):
         self._theme = theme
         self._budget = Budget()
         self._current = ""
-        self.setTextVisible(False)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Length of the statement"))
@@ -100,11 +100,8 @@ class BudgetStrip(QProgressBar):
         if budget == self._budget:
             return
         self._budget = budget
-        full = max(budget.limit, budget.words, 1)
-        self.setRange(0, full)
-        self.setValue(budget.words)
+        self.set_progress(budget.words, max(budget.limit, budget.words, 1))
         self.setAccessibleDescription(budget.spoken)
-        self.update()
 
     def show_current(self, section_id: str) -> None:
         """Draw one section as the present one."""
