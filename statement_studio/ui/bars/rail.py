@@ -14,7 +14,7 @@ from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.chip import Tone
 from statement_studio.ui.widgets.label import Label
 from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
-from statement_studio.ui.words import section_mark, section_target, section_title
+from statement_studio.ui.words import limit_words, section_mark, section_target, section_title
 
 
 class Rail(QWidget):
@@ -196,7 +196,7 @@ class Rail(QWidget):
             self._sections[section.id].show_section(
                 section_mark(statement, section.id),
                 section_title(statement, section.id),
-                self._document.count.sections[section.id],
+                limit_words(statement, self._document.count.sections[section.id]),
                 section_target(statement, section.share),
             )
 

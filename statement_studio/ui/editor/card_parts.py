@@ -188,9 +188,11 @@ class CardFoot(QWidget):
         row.addWidget(self.notes)
         self.findings.hide()
 
-    def show_count(self, words: int, target: int) -> None:
-        """Show the words, and how many their share of the limit is (0: not set)."""
+    def show_count(self, words: int, target: int, *, about: bool = False) -> None:
+        """Show the words, or about how many they are in the limit's language, and how many their share is (0: none)."""
         text = self.tr("1 word") if words == 1 else self.tr("{n} words").format(n=f"{words:,}")
+        if about:
+            text = self.tr("about {words}").format(words=text)
         if text != self.words.text():
             self.words.setText(text)
         self.share.setText(self.tr("of {n}").format(n=f"{target:,}") if target else self.tr("no share set"))

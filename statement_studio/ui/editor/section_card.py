@@ -118,9 +118,12 @@ class SectionCard(Card):
             self.notes.show_text(notes)
         self.foot.show_has_notes(bool(notes))
 
-    def show_count(self, words: int, target: int) -> None:
-        """Show the words of the section, and how many its share of the limit is (0: not set)."""
-        self.foot.show_count(words, target)
+    def show_count(self, words: int, target: int, *, about: bool = False) -> None:
+        """Show the words of the section, and how many its share of the limit is (0: not set).
+
+        ``about``: the section is in another language than the limit; these are about so many words of that one.
+        """
+        self.foot.show_count(words, target, about=about)
 
     def show_findings(self, number: int) -> None:
         """Show how many findings the section has."""

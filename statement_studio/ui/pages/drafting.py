@@ -29,7 +29,7 @@ from statement_studio.ui.theme import GAP, GAP_SMALL
 from statement_studio.ui.tools import Tools
 from statement_studio.ui.widgets.budget_strip import BudgetStrip, budget_of
 from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
-from statement_studio.ui.words import section_target
+from statement_studio.ui.words import limit_words, section_target
 
 if TYPE_CHECKING:  # these are imported where they are first used, not on the way to the first frame
     from statement_studio.ui.editor.find_bar import FindBar
@@ -384,7 +384,8 @@ class DraftingPage(Page):
             for section_id in section_ids:
                 if card := self.cards.get(section_id):
                     target = section_target(statement, statement.section(section_id).share)
-                    card.show_count(count.sections[section_id], target)
+                    is_about = statement.language != statement.debate.language
+                    card.show_count(limit_words(statement, count.sections[section_id]), target, about=is_about)
 
     def _show_answers(self, ask_id: str) -> None:
         if self.document:

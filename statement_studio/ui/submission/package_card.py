@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from statement_studio.compose.names import NOT_FOR_UPLOAD, copy_name, file_name
 from statement_studio.model.draft import Draft
@@ -39,6 +40,7 @@ class PackageCard(Card):
         super().__init__(theme, parent)
         self._submitting: Submitting | None = None
         self._can_export = True
+        self._pressed: QWidget | None = None
         self._purpose: Purpose | None = None
         self._names: tuple[str, ...] = ()
         self._refused: Purpose = "signature"
@@ -172,6 +174,8 @@ class PackageCard(Card):
             self._into.show_short(said.format(folder=short), said.format(folder=folder))
 
     def _show_busy(self, busy: bool) -> None:
+        if busy:
+            self._keep_focus()
         for number in range(self._buttons.count()):
             item = self._buttons.itemAt(number)
             if item and (button := item.widget()):
@@ -180,6 +184,22 @@ class PackageCard(Card):
             self._say("")
         else:
             self._under_way.hide()
+            self._give_focus_back()
+
+    def _keep_focus(self) -> None:
+        """Let the card have the keyboard in place of a button that is disabled: Qt would take it far away."""
+        self._pressed = focused = QApplication.focusWidget()
+        if focused and self.isAncestorOf(focused):
+            self.setFocus()
+
+    def _give_focus_back(self) -> None:
+        """Return the keyboard to the button that was pressed, unless the user has gone elsewhere since."""
+        if not self.hasFocus():
+            return
+        first = self._buttons.itemAt(0)
+        pressed = self._pressed if self._pressed and isValid(self._pressed) and self._pressed.isVisible() else None
+        if target := pressed or (first.widget() if first else None):
+            target.setFocus()
 
     def _show_stage(self, stage: str) -> None:
         words = {

@@ -7,7 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +50,29 @@ def sign(document: OpenStatement) -> None:
 
 def leave_out_delegation(document: OpenStatement) -> None:
     document.change(msgspec.structs.replace(document.statement, delegation=""))
+
+
+def test_the_keyboard_stays_at_the_button_that_exported(qtbot: QtBot, page: SubmissionPage) -> None:
+    submitting = page.submitting
+    assert submitting
+    pressed = button(page.package, "Export for signature")
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    pressed.setFocus()
+
+    QTest.keyClick(pressed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not submitting.is_busy)
+    assert focused() is pressed
+
+    button(page.package, "Export for submission").click()  # refused while it is not signed
+    qtbot.waitUntil(lambda: not submitting.is_busy)
+    QApplication.processEvents()
+    anyway = button(page.package, "Export anyway")
+    anyway.setFocus()
+    QTest.keyClick(anyway, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not submitting.is_busy)
+    assert page.package.isAncestorOf(focused())
 
 
 def test_every_line_of_the_report_is_shown_with_its_grade_and_ground(page: SubmissionPage, checker: Checker) -> None:
