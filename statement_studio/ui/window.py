@@ -223,6 +223,8 @@ class Window(QMainWindow):
         """Bring a page to the front; what was typed on the one before goes into the file."""
         self.session.save()
         if name != self._page_name:
+            if self.sides.is_focused:  # it is for the page where it began
+                self.sides.toggle_focus()
             self._page_before = self._page_name
         self._page_name = name
         self._stack.setCurrentWidget(self.page(name))

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from statement_studio.jobs.sample import sample_draft
@@ -253,6 +253,35 @@ def test_focus_hides_everything_but_the_page(window: Window) -> None:
     QTest.keyClick(window, Qt.Key.Key_Escape)
 
     assert all(part.isVisible() for part in parts)
+
+
+def test_another_page_ends_focus(window: Window) -> None:
+    window.serve("focus")
+
+    window.show_place(Caret("letter", "date"))
+
+    assert window.rail.isVisible()
+    assert window.top_bar.isVisible()
+    window.serve("show-drafting")
+    assert window.rail.isVisible()
+    assert window.page("drafting").cards["a"].head.isVisible()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("action", "name"), [("find", "find_bar"), ("read-through", "reading")])
+def test_in_focus_escape_closes_first_what_was_opened_last(window: Window, action: str, name: str) -> None:
+    window.serve("focus")
+    window.serve(action)
+    opened: QWidget = getattr(window.page("drafting"), name)
+    assert opened.isVisible()
+    focused = QApplication.focusWidget()
+    assert focused
+
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert not opened.isVisible()
+    assert not window.rail.isVisible()
+
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+    assert window.rail.isVisible()
 
 
 def test_the_sample_opens_as_a_file_of_its_own(qtbot: QtBot, tools: Tools, own_folders: Path) -> None:

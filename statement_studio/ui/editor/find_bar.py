@@ -1,6 +1,6 @@
 """The bar for find and replace."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
@@ -9,6 +9,7 @@ from statement_studio.ui.editor.search import Query
 from statement_studio.ui.theme import CONTROL_HEIGHT, GAP, GAP_SMALL, Theme
 from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.pressing import claim_escape
 from statement_studio.ui.widgets.tab_order import chain_tabs
 
 
@@ -139,6 +140,10 @@ class FindBar(QWidget):
         self.state.setText(text)
         for button in (self._previous, self._next, self._replace, self.replace_all_button):
             button.setEnabled(number > 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Close with Escape before the window does anything with it."""
+        return claim_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Shift+Enter back, Escape closes."""

@@ -1,6 +1,6 @@
 """The statement as it will go out, to be read and not changed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -18,6 +18,7 @@ from statement_studio.ui.editor.projection import LIST_INDENT, block_format, cha
 from statement_studio.ui.theme import COLUMN, GAP, GAP_GROUP, GAP_SMALL, Theme
 from statement_studio.ui.widgets.button import Button
 from statement_studio.ui.widgets.label import Label
+from statement_studio.ui.widgets.pressing import claim_escape
 from statement_studio.ui.widgets.scroll_bar import use_quiet_bars
 
 _MARGIN = 64
@@ -82,6 +83,10 @@ class ReadThrough(QWidget):
         self._write()
         self.paper.moveCursor(QTextCursor.MoveOperation.Start)
         self.paper.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Close with Escape before the window does anything with it."""
+        return claim_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to drafting."""

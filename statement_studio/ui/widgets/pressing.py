@@ -1,6 +1,6 @@
-"""Return presses a button as the space bar does; Qt itself leaves that to some desktops and to dialogs."""
+"""Return presses a button, which Qt leaves to some desktops and to dialogs; Escape closes the nearest first."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton
 
@@ -14,4 +14,14 @@ def press_on_return(button: QAbstractButton, event: QKeyEvent) -> bool:
         return False
     if not event.isAutoRepeat():
         button.click()
+    return True
+
+
+def claim_escape(event: QEvent) -> bool:
+    """Keep Escape from the window's own shortcut, for what closes itself with it; returns whether it was asked for."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.key() != Qt.Key.Key_Escape:
+        return False
+    event.accept()
     return True
