@@ -84,7 +84,7 @@ class OpenStatement(QObject):
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._revision = 0
-        self._counter = _Counter()
+        self._counter = KeptCounts()
         self._band: int | None = None
         self._count = self._counter.count(draft.statement)
         self._group = ""
@@ -195,7 +195,7 @@ class OpenStatement(QObject):
         if (dashes, band) == (self.dashes, self._band):
             return
         if dashes != self.dashes:
-            self._counter = _Counter(dashes)
+            self._counter = KeptCounts(dashes)
             self._count = self._counter.count(self.statement)
         self._band = band
         self.rules_changed.emit()
@@ -293,15 +293,17 @@ def _details(statement: Statement) -> tuple[object, ...]:
     )
 
 
-class _Counter:
+class KeptCounts:
     """Counts again only what is another object than before: a key press touches one paragraph."""
 
     def __init__(self, dashes: DashRule = "word") -> None:
+        """Know nothing yet; ``dashes`` is how they are counted."""
         self.dashes = dashes
         self._paragraphs: dict[str, tuple[Paragraph, int]] = {}
         self._sections: dict[str, tuple[Section, int]] = {}
 
     def count(self, statement: Statement) -> StatementCount:
+        """Return the words of a statement and of each of its sections."""
         sections = {section.id: self._section(section) for section in statement.sections}
         unplaced = count_paragraphs(statement.trays.unplaced, self.dashes)
         return StatementCount(sum(sections.values()) + unplaced, sections)

@@ -5,15 +5,18 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from statement_studio.jobs.check import check_draft
-from statement_studio.model.statement import Layout, Run
+from statement_studio.model.counts import count_paragraphs
+from statement_studio.model.statement import Layout, Paragraph, Run
+from statement_studio.text.words import DashRule
 from statement_studio.ui.bars.paper_words import PaperWords
 from statement_studio.ui.document import OpenStatement
 from statement_studio.ui.theme import Theme
+from statement_studio.ui.workers import InlineWorkers
 
 
 @pytest.fixture
 def shown(qtbot: QtBot, theme: Theme, document: OpenStatement) -> PaperWords:
-    label = PaperWords(theme)
+    label = PaperWords(theme, InlineWorkers(theme.parent()))
     qtbot.addWidget(label)
     label.set_document(document)
     return label
@@ -39,3 +42,24 @@ def test_it_follows_every_key_and_says_what_the_check_says(
     qtbot.waitUntil(shown.isHidden)
     shown.set_document(None)
     assert shown.isHidden()
+
+
+def test_it_counts_as_word_does_whatever_the_rule_and_a_key_counts_one_paragraph(
+    qtbot: QtBot, shown: PaperWords, document: OpenStatement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: not shown.isHidden())
+    document.judge_by("libreoffice", None)
+    document.edit({"b": [((Run("One\u2014two \u2014 three"),), "none")]})
+    assert shown.text() == f"In Word {figure(document)}"
+
+    counted: list[int] = []
+
+    def count(paragraphs: tuple[Paragraph, ...], dashes: DashRule) -> int:
+        counted.append(len(paragraphs))
+        return count_paragraphs(paragraphs, dashes)
+
+    monkeypatch.setattr("statement_studio.ui.document.count_paragraphs", count)
+    document.edit({"b": [((Run("One\u2014two \u2014 three four"),), "none")]})
+
+    assert sorted(counted) == [0, 0, 1, 1]  # by either rule, and what has no place
+    assert shown.text() == f"In Word {figure(document)}"

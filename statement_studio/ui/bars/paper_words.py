@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from statement_studio.model.counts import count_statement
-from statement_studio.ui.document import OpenStatement
+from statement_studio.model.statement import Statement
+from statement_studio.ui.document import KeptCounts, OpenStatement
 from statement_studio.ui.theme import Theme
 from statement_studio.ui.widgets.label import Label
 from statement_studio.ui.words import words_beside_text
+from statement_studio.ui.workers import Workers
 
 _REST_MS = 300  # title block and headings seldom change: not at every key
 
@@ -15,8 +16,10 @@ _REST_MS = 300  # title block and headings seldom change: not at every key
 class PaperWords(Label):
     """Follows the count at every key; hidden where Word counts the same."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, workers: Workers, parent: QWidget | None = None) -> None:
         super().__init__(theme, role="caption", color="ink-2", parent=parent)
+        self._workers = workers
+        self._counter = KeptCounts()  # as Word counts, whatever the user's rule for dashes is
         self._document: OpenStatement | None = None
         self._beside = 0
         self._wanted = True
@@ -45,7 +48,14 @@ class PaperWords(Label):
 
     def _count_beside(self) -> None:
         if self._document:
-            self._beside = words_beside_text(self._document.statement)
+            statement = self._document.statement
+            task = self._workers.start(lambda: (statement, words_beside_text(statement)), key="paper-words")
+            task.done.connect(self._take)
+
+    def _take(self, counted: tuple[Statement, int]) -> None:
+        statement, words = counted
+        if self._document and self._document.statement is statement:  # else it is counted again in a moment
+            self._beside = words
             self._show()
 
     def _show(self) -> None:
@@ -53,7 +63,7 @@ class PaperWords(Label):
         if self._document and self._beside:
             count = self._document.count
             if self._document.dashes != "word":
-                count = count_statement(self._document.statement)
+                count = self._counter.count(self._document.statement)
             words = f"{sum(count.sections.values()) + self._beside:,}"
             self.setText(self.tr("In Word {words}").format(words=words))
             self.setToolTip(

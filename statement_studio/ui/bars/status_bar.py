@@ -54,7 +54,7 @@ class StatusBar(QWidget):
         self._selection.hide()
         self._section = self._label()
         self._statement = self._label(strong=True)
-        self._paper = PaperWords(theme)
+        self._paper = PaperWords(theme, tools.workers)
         self._zoom = self._label()
         self._page = self._label()
         self._version = self._label()
