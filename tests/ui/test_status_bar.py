@@ -38,3 +38,19 @@ def test_a_selection_is_told_on_the_page_where_it_is(qtbot: QtBot, tools: Tools,
     assert bar._selection.isVisible()
     bar.show_selection(0)
     assert not bar._selection.isVisible()
+
+
+def test_the_size_of_the_text_is_told_where_the_counts_are(qtbot: QtBot, tools: Tools, document: OpenStatement) -> None:
+    bar = StatusBar(tools)
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.set_document(document)
+    assert bar._zoom.isVisible()
+    bar.show_remedy("Save elsewhere…")
+    assert not bar._zoom.isVisible()
+
+    bar.show_page_status("Page 1 of 1")
+    bar.show_remedy("")
+    assert not bar._zoom.isVisible()
+    bar.show_page_status("")
+    assert bar._zoom.isVisible()

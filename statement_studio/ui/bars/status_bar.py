@@ -116,8 +116,8 @@ class StatusBar(QWidget):
         """Offer to do something about words that are not safe yet; an empty verb: nothing is needed."""
         self._remedy.setText(text)
         self._remedy.setVisible(bool(text))
-        for label in (self._language, self._zoom):  # they give way: the sentence needs the room
-            label.setVisible(self._document is not None and not text)
+        self._language.setVisible(self._document is not None and not text)  # it gives way: the sentence needs the room
+        self._show_words()
         if text:
             self._naming.hide()
 
@@ -189,8 +189,8 @@ class StatusBar(QWidget):
         in_section = count.sections.get(self._section_id) if count else None
         self._selection.setVisible(counts and self._selected > 0)
         self._section.setVisible(counts and in_section is not None)
-        for label in (self._statement, self._zoom):
-            label.setVisible(counts)
+        self._statement.setVisible(counts)
+        self._zoom.setVisible(counts and not self.remedy)
         self._paper.set_wanted(wanted=counts)
         self._page.setVisible(bool(self._page.text()))
         if in_section is not None:

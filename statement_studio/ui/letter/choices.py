@@ -225,7 +225,12 @@ class _Segment(QAbstractButton):
         ink = "accent" if self.isChecked() else "ink-2"
         painter.setPen(self._theme.color(ink if self.isEnabled() else "ink-3"))
         painter.setFont(self.font())
-        draw_text(painter, box, Qt.AlignmentFlag.AlignCenter, self.text(), Qt.TextFlag.TextWordWrap)
+        inside = QRectF(self.rect()).adjusted(_SEGMENT_PADDING, 0, -_SEGMENT_PADDING, 0)
+        if self.width() < self.sizeHint().width():  # a long word may come near the edge, a line of words breaks before
+            longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split() or [""]))
+            room = max(inside.width(), longest)
+            inside = QRectF((self.width() - room) / 2, 0, room, self.height())
+        draw_text(painter, inside, Qt.AlignmentFlag.AlignCenter, self.text(), Qt.TextFlag.TextWordWrap)
 
 
 class CapacityBox(QWidget):

@@ -50,6 +50,8 @@ class PackageCard(Card):
         self._into = ElidedLabel(theme, role="caption", color="ink-2")
         self._buttons = Flow()
         self._outcome = QVBoxLayout()
+        self._failure = Label(theme, color="bad")
+        self._failure.hide()
         for layout in (self._files, self._outcome):
             layout.setSpacing(4)
         self.column.addWidget(self._title)
@@ -59,6 +61,7 @@ class PackageCard(Card):
         self.column.addLayout(self._buttons)
         self.column.addWidget(self._progress_row())
         self.column.addLayout(self._outcome)
+        self.column.addWidget(self._failure)
 
     def set_submitting(self, submitting: Submitting | None, *, can_export: bool = True) -> None:
         """Serve another draft's export, or none; what is open to read is not exported: its history must tell."""
@@ -239,10 +242,13 @@ class PackageCard(Card):
         self._say(self.tr("Stopped; nothing was written."))
 
     def _show_failure(self, sentence: str) -> None:
-        self._say(sentence, "bad")
+        """Tell it below what went well before: a package is there, also where its folder does not open."""
+        self._failure.setText(sentence)
+        self._failure.show()
 
     def _say(self, sentence: str, color: str = "ink-2") -> None:
         clear_layout(self._outcome)
+        self._failure.hide()
         if sentence:
             self._outcome.addWidget(Label(self.theme, sentence, color=color))
         self._show_folder()

@@ -321,7 +321,10 @@ def test_a_folder_that_cannot_be_shown_is_named(qtbot: QtBot, page: SubmissionPa
     desk.works = False
     export(qtbot, page)
 
-    assert any(text.startswith("The folder could not be opened. It is ") for text in texts(page.package))
+    said = texts(page.package)
+    assert any(text.startswith("The folder could not be opened. It is ") for text in said)
+    assert any(text.startswith("Exported to ") for text in said)
+    assert button(page.package, "Make one ZIP for a colleague…")
 
 
 def test_the_package_goes_into_one_zip_for_a_colleague(
