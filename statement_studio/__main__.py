@@ -1,5 +1,6 @@
 """The program's entrance: chooses between the window and the command line."""
 
+import gc
 import os
 import sys
 
@@ -25,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def open_window(arguments: list[str]) -> int:
     """Open the window, or say in one sentence why there can be none."""
+    gc.disable()  # until the window is there: nearly all that is made on the way to it stays
     try:
         from statement_studio.ui.app import run  # noqa: PLC0415 (the command line needs no Qt)
     except ImportError:

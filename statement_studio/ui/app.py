@@ -1,5 +1,6 @@
 """The window program: sets up Qt, opens the window, and what was named on the command line in it."""
 
+import gc
 import logging
 import os
 import sys
@@ -13,6 +14,7 @@ import statement_studio
 from statement_studio import resources
 from statement_studio.store.settings import Settings, load_settings
 from statement_studio.ui.faults import Faults
+from statement_studio.ui.later import do_later
 from statement_studio.ui.mission import Mission
 from statement_studio.ui.prompts import Prompts
 from statement_studio.ui.theme import Theme, load_text_fonts
@@ -50,6 +52,7 @@ def run(arguments: list[str]) -> int:
         window.open_first(Path(arguments[0]).absolute())
     else:
         window.show()
+    do_later(window, gc.enable)
     code = application.exec()
     sys.excepthook = sys.__excepthook__
     if not tools.workers.wait(LAST_WAIT_MS):  # a disk that does not answer holds a thread, and so the process, for ever

@@ -12,6 +12,7 @@ from statement_studio.model.statement import Statement
 from statement_studio.store.journal import Recovery, recoveries, recoveries_of, set_aside
 from statement_studio.store.settings import Settings, statements_folder
 from statement_studio.ui.document import Caret, OpenStatement
+from statement_studio.ui.later import do_later
 from statement_studio.ui.session import Session
 from statement_studio.ui.start.recovery_rows import RecoveryRows, say_moment_of, say_recovery
 from statement_studio.ui.tools import Tools
@@ -210,6 +211,11 @@ class RecoveringOpen(_Offering):
         if document is None or document.is_read_only:
             return
         self.offers = None
+        do_later(self, partial(self._look_for, document))
+
+    def _look_for(self, document: OpenStatement) -> None:
+        if document is not self._document:
+            return
         work = partial(_recoveries_of, document.draft.id, document.path, document.statement)
         task = self.tools.workers.start(work, key="recoveries-of")
         task.done.connect(partial(self._take, document))

@@ -24,6 +24,7 @@ from statement_studio.ui.checker import Checker
 from statement_studio.ui.commands import Commands
 from statement_studio.ui.document import Caret, OpenStatement
 from statement_studio.ui.help.helping import Helping
+from statement_studio.ui.later import do_later
 from statement_studio.ui.pages.page import Page, UnderWay
 from statement_studio.ui.panels.view import View
 from statement_studio.ui.printing import Printing
@@ -44,7 +45,6 @@ from statement_studio.ui.wording import say_met
 DEFAULT_SIZE, MINIMUM_SIZE = (1360, 860), (1024, 680)
 LAST_WAIT_MS = 2_000  # for what is still being written when the words are safe
 _PATIENCE_MS = 300  # for the draft to be there before the window is
-_LATER_MS = 250  # for what the first frame does without
 NORMAL_TEXT_SIZE = Settings().text_size
 
 
@@ -433,7 +433,7 @@ class Window(QMainWindow):
             self.show_page("start")
             self.tools.mission.load()
         elif not self.tools.mission.is_known:
-            QTimer.singleShot(_LATER_MS, self, self.tools.mission.load)
+            do_later(self, self.tools.mission.load)
         self._warming.begin()
         super().showEvent(event)
 

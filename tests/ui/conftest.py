@@ -42,8 +42,9 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def first_check_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Check what is opened without the pause in which it is painted."""
+    """Check what is opened, and whatever else waits for it, without the pause in which it is painted."""
     monkeypatch.setattr("statement_studio.ui.checker.FIRST_MS", 0)
+    monkeypatch.setattr("statement_studio.ui.later.LATER_MS", 0)
 
 
 @pytest.fixture(autouse=True)

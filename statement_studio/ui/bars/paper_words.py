@@ -1,6 +1,6 @@
 """What Word's status bar will show for the exported file, where that is more than the text."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from statement_studio.model.statement import Statement
@@ -17,14 +17,13 @@ class PaperWords(Label):
     """Follows the count at every key; hidden where Word counts the same."""
 
     def __init__(self, theme: Theme, workers: Workers, parent: QWidget | None = None) -> None:
-        super().__init__(theme, role="caption", color="ink-2", parent=parent)
+        super().__init__(theme, role="caption", color="ink-2", selectable=False, parent=parent)
         self._workers = workers
         self._counter = KeptCounts()  # as Word counts, whatever the user's rule for dashes is
         self._document: OpenStatement | None = None
         self._beside = 0
         self._wanted = True
         self.setWordWrap(False)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._timer = QTimer(self, singleShot=True, interval=_REST_MS)
         self._timer.timeout.connect(self._count_beside)
         self.hide()

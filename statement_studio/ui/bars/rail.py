@@ -83,9 +83,8 @@ class Rail(QWidget):
         beside_line.addSpacing(1)  # margins are not mirrored, spacings are
 
     def _heading(self, text: str) -> Label:
-        label = Label(self._tools.theme, text.upper(), role="caption", color="ink-3", strong=True)
+        label = Label(self._tools.theme, text.upper(), role="caption", color="ink-3", strong=True, selectable=False)
         label.setContentsMargins(10, sizes.GAP, 10, 6)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         return label
 
     def add_page(self, name: str, text: str, icon: str) -> None:

@@ -83,10 +83,10 @@ class StatusBar(QWidget):
         self.show_saved(self.tr("Everything stays on this computer"), "ok")
 
     def _label(self, *, strong: bool = False) -> Label:
-        label = Label(self._tools.theme, role="caption", color="ink" if strong else "ink-2", strong=strong)
+        color = "ink" if strong else "ink-2"
+        label = Label(self._tools.theme, role="caption", color=color, strong=strong, selectable=False)
         label.setWordWrap(False)
         label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # a figure is never cut off
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         return label
 
     def _button(self, text: str = "", weight: Weight = "quiet") -> Button:

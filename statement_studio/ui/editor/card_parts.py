@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QStyleOptionToolButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from statement_studio.ui.icons import make_icon
 from statement_studio.ui.theme import GAP_SMALL, TARGET, Theme
@@ -10,6 +19,7 @@ from statement_studio.ui.widgets.label import Label
 from statement_studio.ui.widgets.pressing import press_on_return
 
 _RULE = 3
+_HAS_MENU = QStyleOptionToolButton.ToolButtonFeature.HasMenu
 _NOTES_LINES = 4
 
 
@@ -42,6 +52,11 @@ class FlatButton(QToolButton):
         """Be large enough to be hit."""
         hint = super().sizeHint()
         return QSize(max(hint.width(), TARGET), TARGET)
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Show no arrow beside the icon of a button that opens a menu."""
+        super().initStyleOption(option)
+        option.features &= ~_HAS_MENU
 
     def _follow_theme(self) -> None:
         self.setFont(self._theme.font("caption"))
@@ -80,7 +95,6 @@ class CardHead(QFrame):
         self._down.triggered.connect(self._go_down)
         self.more.setMenu(self._menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.more.setAccessibleName(self.tr("More for {section}").format(section=title))
         self.more.setToolTip(self.tr("More"))
         self.fold.toggled.connect(self._set_folded)

@@ -23,13 +23,16 @@ class Label(QLabel):
         role: Role = "body",
         color: str = "ink",
         strong: bool = False,
+        selectable: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """Show a text; what is not ``selectable`` leaves the mouse to what lies below, and is made faster."""
         super().__init__(text, parent)
         self._theme, self._role, self._color, self._strong = theme, role, color, strong
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(self.wraps)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
