@@ -210,6 +210,20 @@ def test_the_arrows_go_from_card_to_card_and_enter_shows_the_place(qtbot: QtBot,
     assert spaces(panel)[0].is_marked
 
 
+def test_chips_and_cards_are_there_at_once_when_there_is_a_report(
+    qtbot: QtBot, panel: FindingsPanel, checker: Checker, document: OpenStatement
+) -> None:
+    seen: list[tuple[list[str], bool]] = []
+    checker.report_changed.connect(
+        lambda: seen.append((list(chips(panel)), all(card.isVisibleTo(panel) for card in panel.cards)))
+    )
+    document.change(msgspec.structs.replace(document.statement, delegation=""))
+    check(qtbot, checker)
+
+    assert seen == [(list(chips(panel)), True)]
+    assert f"All {len(panel.cards)}" in seen[0][0]
+
+
 def test_tab_goes_from_the_chips_through_the_cards(
     qtbot: QtBot, panel: FindingsPanel, checker: Checker, document: OpenStatement
 ) -> None:
