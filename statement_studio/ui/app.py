@@ -1,6 +1,5 @@
 """The window program: sets up Qt, opens the window, and what was named on the command line in it."""
 
-import gc
 import logging
 import os
 import sys
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 import statement_studio
 from statement_studio import resources
 from statement_studio.store.settings import Settings, load_settings
+from statement_studio.ui.collecting import Collecting
 from statement_studio.ui.faults import Faults
 from statement_studio.ui.later import do_later
 from statement_studio.ui.mission import Mission
@@ -52,8 +52,10 @@ def run(arguments: list[str]) -> int:
         window.open_first(Path(arguments[0]).absolute())
     else:
         window.show()
-    do_later(window, gc.enable)
+    collecting = Collecting(window)
+    do_later(window, collecting.begin)
     code = application.exec()
+    collecting.end()
     sys.excepthook = sys.__excepthook__
     if not tools.workers.wait(LAST_WAIT_MS):  # a disk that does not answer holds a thread, and so the process, for ever
         logging.shutdown()
