@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAction, QPainter
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -98,6 +98,7 @@ def settle() -> None:
     """Let come what is on its way: results, layouts and paint events."""
     for _ in range(6):
         QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # of what came at the very last
 
 
 def places(window: Window) -> Iterator[str]:
