@@ -20,13 +20,15 @@ class Collecting(QObject):
         self._timer.timeout.connect(self.collect)
 
     def begin(self) -> None:
-        """Collect here from now on, and nowhere else."""
+        """Collect here from now on, and nowhere else; what the window is made of by now need not be looked through."""
         gc.disable()
+        gc.freeze()
         self._timer.start()
 
     def end(self) -> None:
         """Leave it to Python again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     def collect(self) -> None:
